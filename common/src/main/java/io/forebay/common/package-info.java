@@ -1,0 +1,5 @@
+/** common. */
+@NullMarked
+package io.forebay.common;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** ingest. */
+@NullMarked
+package io.forebay.ingest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** processor. */
+@NullMarked
+package io.forebay.processor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** standalone. */
+@NullMarked
+package io.forebay.standalone;
+
+import org.jspecify.annotations.NullMarked;
