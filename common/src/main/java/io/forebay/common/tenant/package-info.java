@@ -1,0 +1,5 @@
+/** Who owns documents. */
+@NullMarked
+package io.forebay.common.tenant;
+
+import org.jspecify.annotations.NullMarked;
