@@ -1,0 +1,36 @@
+package io.forebay.common.broker;
+
+import java.util.Map;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(BrokerProperties.class)
+class BrokerConfiguration {
+
+  @Bean
+  NewTopic documentEvents(BrokerProperties properties) {
+    return new NewTopic(Topics.DOCUMENT_EVENTS, properties.partitions(), properties.replicas())
+        .configs(
+            Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_COMPACT,
+                TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,
+                String.valueOf(properties.eventLag().toMillis())));
+  }
+
+  @Bean
+  NewTopic s3Notifications(BrokerProperties properties) {
+    return new NewTopic(Topics.S3_NOTIFICATIONS, properties.partitions(), properties.replicas());
+  }
+
+  /** As many partitions as its source: a dead letter keeps its partition. */
+  @Bean
+  NewTopic s3NotificationsDeadLetter(BrokerProperties properties) {
+    return new NewTopic(
+        Topics.S3_NOTIFICATIONS_DEAD_LETTER, properties.partitions(), properties.replicas());
+  }
+}

@@ -1,0 +1,66 @@
+package io.forebay.common.document;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole public state of a document. The same JSON of it stands in the registry's row and in
+ * every event, which is why the registry can be rebuilt from the topic.
+ *
+ * @param seq rises by one with every change; what pollers, waiters and consumers order by
+ * @param uploadExpiresAt after this no URL for the upload works any more
+ * @param source set once the upload is confirmed
+ * @param problem set when it is rejected, failed or expired, or while a failed attempt waits for
+ *     its next
+ * @param manifest set once it is ready
+ */
+public record Document(
+    DocumentId id,
+    String tenant,
+    long seq,
+    DocumentStatus status,
+    Declaration declared,
+    Instant createdAt,
+    Instant updatedAt,
+    Instant uploadExpiresAt,
+    @Nullable SourceObject source,
+    Progress progress,
+    @Nullable Problem problem,
+    List<DerivationOutcome> derivations,
+    @Nullable ManifestPointer manifest) {
+
+  /** Copies its list; a state written by an older release may lack it. */
+  public Document {
+    derivations = derivations == null ? List.of() : List.copyOf(derivations);
+  }
+
+  /** A document that waits for its bytes. */
+  public static Document requested(
+      DocumentId id, String tenant, Declaration declared, Instant now, Instant uploadExpiresAt) {
+    return new Document(
+        id,
+        tenant,
+        1,
+        DocumentStatus.AWAITING_UPLOAD,
+        declared,
+        now,
+        now,
+        uploadExpiresAt,
+        null,
+        Progress.NONE,
+        null,
+        List.of(),
+        null);
+  }
+
+  /** Where the client puts the bytes. */
+  public String uploadKey() {
+    return ObjectKeys.upload(tenant, id, declared.name());
+  }
+
+  /** Starts a change of this state. */
+  public DocumentChange change() {
+    return new DocumentChange(this);
+  }
+}

@@ -1,0 +1,94 @@
+package io.forebay.common.document;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One change of a document's state: collects what differs, then checks that the transition is
+ * legal.
+ */
+public final class DocumentChange {
+
+  private final Document before;
+  private DocumentStatus status;
+  private @Nullable SourceObject source;
+  private Progress progress;
+  private @Nullable Problem problem;
+  private List<DerivationOutcome> derivations;
+  private @Nullable ManifestPointer manifest;
+
+  DocumentChange(Document before) {
+    this.before = before;
+    this.status = before.status();
+    this.source = before.source();
+    this.progress = before.progress();
+    this.problem = before.problem();
+    this.derivations = before.derivations();
+    this.manifest = before.manifest();
+  }
+
+  /** The status afterwards. */
+  public DocumentChange to(DocumentStatus next) {
+    this.status = next;
+    return this;
+  }
+
+  /** The pinned source afterwards. */
+  public DocumentChange source(SourceObject pinned) {
+    this.source = pinned;
+    return this;
+  }
+
+  /** The progress afterwards. */
+  public DocumentChange progress(Progress now) {
+    this.progress = now;
+    return this;
+  }
+
+  /** The problem afterwards; null takes an earlier one away. */
+  public DocumentChange problem(@Nullable Problem now) {
+    this.problem = now;
+    return this;
+  }
+
+  /** The derivations afterwards. */
+  public DocumentChange derivations(List<DerivationOutcome> ended) {
+    this.derivations = ended;
+    return this;
+  }
+
+  /** The manifest afterwards. */
+  public DocumentChange manifest(ManifestPointer pinned) {
+    this.manifest = pinned;
+    return this;
+  }
+
+  /**
+   * The state afterwards, with the next {@code seq}.
+   *
+   * @throws IllegalStateException where the table of legal transitions has no such step; staying in
+   *     a status is legal until it is terminal
+   */
+  public Document at(Instant now) {
+    boolean stays = status == before.status() && !status.terminal();
+    if (!stays && !before.status().mayBecome(status)) {
+      throw new IllegalStateException(
+          "document " + before.id() + " may not go from " + before.status() + " to " + status);
+    }
+    return new Document(
+        before.id(),
+        before.tenant(),
+        before.seq() + 1,
+        status,
+        before.declared(),
+        before.createdAt(),
+        now,
+        before.uploadExpiresAt(),
+        source,
+        progress,
+        problem,
+        derivations,
+        manifest);
+  }
+}

@@ -1,0 +1,43 @@
+package io.forebay.common.document;
+
+import java.text.Normalizer;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Turns a name given by a client into one that can stand in an object key and on any disk. */
+public final class FileName {
+
+  /** UTF-8 bytes; S3 allows 1,024 for the whole key, and the rest of ours takes under 100. */
+  public static final int MAX_BYTES = 255;
+
+  private static final Pattern DIRECTORIES = Pattern.compile("^.*[/\\\\]", Pattern.DOTALL);
+  private static final Pattern UNSAFE =
+      Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Co}\\p{Cs}<>:\"|?*]");
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+  private static final Pattern EDGE = Pattern.compile("^[. ]+|[. ]+$");
+  private static final Pattern EXTENSION = Pattern.compile("\\.([A-Za-z0-9]{1,10})$");
+
+  private FileName() {}
+
+  /**
+   * The name without directories, control and reserved characters, in NFC; empty when nothing is
+   * left or it is longer than {@link #MAX_BYTES}.
+   */
+  public static Optional<String> clean(String given) {
+    String name =
+        DIRECTORIES.matcher(Normalizer.normalize(given, Normalizer.Form.NFC)).replaceAll("");
+    name = UNSAFE.matcher(SPACE.matcher(name).replaceAll(" ")).replaceAll("");
+    name = EDGE.matcher(name).replaceAll("");
+    int bytes = name.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+    return name.isEmpty() || bytes > MAX_BYTES ? Optional.empty() : Optional.of(name);
+  }
+
+  /**
+   * The extension in lower case without its dot, or {@code bin} where there is none of a usual
+   * form.
+   */
+  public static String extension(String name) {
+    var matcher = EXTENSION.matcher(name);
+    return matcher.find() ? matcher.group(1).toLowerCase(java.util.Locale.ROOT) : "bin";
+  }
+}

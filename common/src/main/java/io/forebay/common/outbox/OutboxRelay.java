@@ -1,0 +1,146 @@
+package io.forebay.common.outbox;
+
+import io.forebay.common.event.EventCodec;
+import io.forebay.common.outbox.PendingEvents.Pending;
+import io.forebay.common.telemetry.Meters;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends committed events to Kafka: at least once, in order for each document, by one process at a
+ * time. While the broker is away events wait in the table; while the database is away there is
+ * nothing to send.
+ */
+@Component
+class OutboxRelay implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
+  private static final int BATCH = 500;
+  private static final Duration POLL = Duration.ofSeconds(1);
+
+  private final DataSource dataSource;
+  private final PendingEvents pending;
+  private final KafkaTemplate<String, byte[]> kafka;
+  private final MeterRegistry meters;
+  private volatile boolean running;
+  private volatile Thread thread = new Thread("outbox-relay-idle");
+
+  OutboxRelay(
+      DataSource dataSource,
+      PendingEvents pending,
+      KafkaTemplate<String, byte[]> kafka,
+      MeterRegistry meters) {
+    this.dataSource = dataSource;
+    this.pending = pending;
+    this.kafka = kafka;
+    this.meters = meters;
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    thread = new Thread(this::run, "outbox-relay");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void run() {
+    while (running) {
+      try (RelayLock lock = new RelayLock(dataSource)) {
+        relayWhileHeld(lock);
+      } catch (SQLException
+          | DataAccessException
+          | CompletionException
+          | IllegalStateException away) {
+        log.warn("outbox relay pauses: {}", rootMessage(away));
+        pause();
+      }
+    }
+  }
+
+  private void relayWhileHeld(RelayLock lock) throws SQLException {
+    boolean held = lock.acquire();
+    while (running) {
+      if (held) {
+        while (running && relayBatch() > 0) {
+          // More may wait behind the heads that just went out.
+        }
+      }
+      lock.await(POLL);
+      held = held || lock.acquire();
+    }
+  }
+
+  private int relayBatch() {
+    List<Pending> batch = pending.next(BATCH);
+    List<CompletableFuture<Long>> sends = new ArrayList<>();
+    for (Pending each : batch) {
+      sends.add(kafka.send(EventCodec.encode(each.event())).thenApply(sent -> each.position()));
+    }
+    List<Long> acknowledged = new ArrayList<>();
+    CompletionException failure = null;
+    for (CompletableFuture<Long> send : sends) {
+      try {
+        acknowledged.add(send.join());
+      } catch (CompletionException refused) {
+        failure = refused;
+      }
+    }
+    if (!acknowledged.isEmpty()) {
+      pending.clear(acknowledged);
+      meters.counter(Meters.OUTBOX_RELAYED, "outcome", "sent").increment(acknowledged.size());
+    }
+    if (failure != null) {
+      meters
+          .counter(Meters.OUTBOX_RELAYED, "outcome", "retried")
+          .increment(sends.size() - acknowledged.size());
+      throw failure;
+    }
+    return batch.size();
+  }
+
+  private void pause() {
+    try {
+      Thread.sleep(POLL.toMillis());
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      running = false;
+    }
+  }
+
+  private static String rootMessage(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return String.valueOf(cause.getMessage());
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    thread.interrupt();
+    try {
+      thread.join(Duration.ofSeconds(5).toMillis());
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+}

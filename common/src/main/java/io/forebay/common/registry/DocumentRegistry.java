@@ -1,0 +1,103 @@
+package io.forebay.common.registry;
+
+import io.forebay.common.document.Document;
+import io.forebay.common.document.DocumentId;
+import io.forebay.common.event.DocumentEvent;
+import io.forebay.common.event.EventType;
+import io.forebay.common.json.Json;
+import io.forebay.common.outbox.Outbox;
+import io.forebay.common.tenant.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Where the state of documents is kept and changed. Every change is a compare-and-set on {@code
+ * seq} and writes its event in the same transaction, so that nobody can see one without the other.
+ */
+@Component
+public class DocumentRegistry {
+
+  private final JdbcClient jdbc;
+  private final Outbox outbox;
+
+  DocumentRegistry(JdbcClient jdbc, Outbox outbox) {
+    this.jdbc = jdbc;
+    this.outbox = outbox;
+  }
+
+  /** Writes a new document and its first event. */
+  @Transactional
+  public void create(Document document) {
+    jdbc.sql(
+            """
+            insert into document (id, created_at, upload_expires_at, state)
+            values (:id, :created, :expires, cast(:state as jsonb))
+            """)
+        .param("id", document.id().value())
+        .param("created", document.createdAt().atOffset(ZoneOffset.UTC))
+        .param("expires", document.uploadExpiresAt().atOffset(ZoneOffset.UTC))
+        .param("state", Json.MAPPER.writeValueAsString(document))
+        .update();
+    outbox.append(event(document, EventType.UPLOAD_REQUESTED));
+  }
+
+  /** A tenant's document; another tenant's is as absent as one that never was. */
+  @Transactional(readOnly = true)
+  public Optional<Document> find(TenantId tenant, DocumentId id) {
+    return jdbc.sql("select state from document where id = :id and tenant = :tenant")
+        .param("id", id.value())
+        .param("tenant", tenant.value())
+        .query(DocumentRegistry::document)
+        .optional();
+  }
+
+  /** A document of any tenant: for the processor, never for an answer to a caller. */
+  @Transactional(readOnly = true)
+  public Optional<Document> find(DocumentId id) {
+    return jdbc.sql("select state from document where id = :id")
+        .param("id", id.value())
+        .query(DocumentRegistry::document)
+        .optional();
+  }
+
+  /**
+   * Puts {@code after} in the place of its predecessor and writes an event.
+   *
+   * @return false, with nothing changed, where the row is no longer at the {@code seq} before
+   *     {@code after}'s
+   */
+  @Transactional
+  public boolean replace(Document after, EventType type) {
+    boolean replaced = replaceQuietly(after);
+    if (replaced) {
+      outbox.append(event(after, type));
+    }
+    return replaced;
+  }
+
+  /** The same without an event: for progress, which pollers see and subscribers do not need. */
+  @Transactional
+  public boolean replaceQuietly(Document after) {
+    return jdbc.sql(
+                "update document set state = cast(:state as jsonb) where id = :id and seq = :before")
+            .param("state", Json.MAPPER.writeValueAsString(after))
+            .param("id", after.id().value())
+            .param("before", after.seq() - 1)
+            .update()
+        == 1;
+  }
+
+  private static DocumentEvent event(Document document, EventType type) {
+    return new DocumentEvent(UUID.randomUUID(), type, document.updatedAt(), document);
+  }
+
+  private static Document document(ResultSet row, int number) throws SQLException {
+    return Json.MAPPER.readValue(row.getString("state"), Document.class);
+  }
+}

@@ -1,0 +1,16 @@
+package io.forebay.common.storage;
+
+import io.forebay.common.document.Declaration;
+import java.time.Duration;
+
+/** Signs uploads. */
+public interface UploadSigner {
+
+  /**
+   * A PUT of exactly the declared size, type and (where declared) checksum to a key that holds
+   * nothing yet; the store itself refuses anything else.
+   *
+   * @param life how long the request may be started
+   */
+  SignedRequest signPut(String key, Declaration declared, Duration life);
+}

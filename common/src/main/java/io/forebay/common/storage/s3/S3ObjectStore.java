@@ -1,0 +1,143 @@
+package io.forebay.common.storage.s3;
+
+import static io.forebay.common.storage.s3.S3Calls.await;
+
+import io.forebay.common.storage.ObjectStore;
+import io.forebay.common.storage.ObjectVersion;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.core.async.AsyncRequestBody;
+import software.amazon.awssdk.core.async.AsyncResponseTransformer;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+import software.amazon.awssdk.transfer.s3.S3TransferManager;
+
+/** {@link ObjectStore} over the AWS SDK; files travel through the transfer manager. */
+@Component
+class S3ObjectStore implements ObjectStore {
+
+  private final S3AsyncClient s3;
+  private final S3TransferManager transfers;
+  private final String bucket;
+
+  S3ObjectStore(S3AsyncClient s3, S3TransferManager transfers, StorageProperties properties) {
+    this.s3 = s3;
+    this.transfers = transfers;
+    this.bucket = properties.bucket();
+  }
+
+  @Override
+  public String bucket() {
+    return bucket;
+  }
+
+  @Override
+  public Optional<ObjectVersion> head(String key, @Nullable String versionId) {
+    return await(
+        s3.headObject(head -> head.bucket(bucket).key(key).versionId(versionId))
+            .thenApply(found -> Optional.of(version(key, found)))
+            .exceptionally(S3ObjectStore::emptyWhereMissing),
+        "HEAD " + key);
+  }
+
+  @Override
+  public void download(String key, @Nullable String versionId, Path target) {
+    await(
+        transfers
+            .downloadFile(
+                file ->
+                    file.destination(target)
+                        .getObjectRequest(get -> get.bucket(bucket).key(key).versionId(versionId)))
+            .completionFuture(),
+        "GET " + key);
+  }
+
+  @Override
+  public byte[] read(String key, @Nullable String versionId) {
+    GetObjectRequest get =
+        GetObjectRequest.builder().bucket(bucket).key(key).versionId(versionId).build();
+    return await(s3.getObject(get, AsyncResponseTransformer.toBytes()), "GET " + key).asByteArray();
+  }
+
+  @Override
+  public ObjectVersion upload(String key, Path file, String mediaType) {
+    PutObjectResponse answer =
+        await(
+                transfers
+                    .uploadFile(
+                        upload ->
+                            upload
+                                .source(file)
+                                .putObjectRequest(
+                                    put -> put.bucket(bucket).key(key).contentType(mediaType)))
+                    .completionFuture(),
+                "PUT " + key)
+            .response();
+    return new ObjectVersion(
+        key, answer.versionId(), unquoted(answer.eTag()), file.toFile().length(), mediaType);
+  }
+
+  @Override
+  public ObjectVersion put(String key, byte[] bytes, String mediaType) {
+    PutObjectResponse answer =
+        await(
+            s3.putObject(
+                put -> put.bucket(bucket).key(key).contentType(mediaType),
+                AsyncRequestBody.fromBytes(bytes)),
+            "PUT " + key);
+    return new ObjectVersion(
+        key, answer.versionId(), unquoted(answer.eTag()), bytes.length, mediaType);
+  }
+
+  @Override
+  public ObjectVersion copy(
+      String key, @Nullable String versionId, String targetKey, String mediaType) {
+    String target =
+        await(
+                transfers
+                    .copy(
+                        copy ->
+                            copy.copyObjectRequest(
+                                request ->
+                                    request
+                                        .sourceBucket(bucket)
+                                        .sourceKey(key)
+                                        .sourceVersionId(versionId)
+                                        .destinationBucket(bucket)
+                                        .destinationKey(targetKey)
+                                        .contentType(mediaType)
+                                        .metadataDirective("REPLACE")))
+                    .completionFuture(),
+                "COPY " + key)
+            .response()
+            .versionId();
+    return head(targetKey, target)
+        .orElseThrow(() -> new IllegalStateException("a copy is gone right away: " + targetKey));
+  }
+
+  private static Optional<ObjectVersion> emptyWhereMissing(Throwable failure) {
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    if (S3Calls.notFound(cause)) {
+      return Optional.empty();
+    }
+    throw new CompletionException(cause);
+  }
+
+  private static ObjectVersion version(String key, HeadObjectResponse answer) {
+    return new ObjectVersion(
+        key,
+        answer.versionId(),
+        unquoted(answer.eTag()),
+        answer.contentLength(),
+        answer.contentType());
+  }
+
+  private static String unquoted(String etag) {
+    return etag.replace("\"", "");
+  }
+}

@@ -1,0 +1,90 @@
+package io.forebay.common.storage.s3;
+
+import io.forebay.common.document.Checksum;
+import io.forebay.common.document.Declaration;
+import io.forebay.common.storage.DownloadSigner;
+import io.forebay.common.storage.SignedRequest;
+import io.forebay.common.storage.UploadSigner;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.awscore.presigner.PresignedRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+
+/** Signs with the AWS SDK's presigner; nothing is sent while signing. */
+@Component
+class S3Signer implements UploadSigner, DownloadSigner {
+
+  private final S3Presigner presigner;
+  private final String bucket;
+
+  S3Signer(S3Presigner presigner, StorageProperties properties) {
+    this.presigner = presigner;
+    this.bucket = properties.bucket();
+  }
+
+  @Override
+  public SignedRequest signPut(String key, Declaration declared, Duration life) {
+    PutObjectRequest.Builder put =
+        PutObjectRequest.builder()
+            .bucket(bucket)
+            .key(key)
+            .contentType(declared.mediaType())
+            .contentLength(declared.size())
+            .ifNoneMatch("*");
+    Checksum checksum = declared.checksum();
+    if (checksum != null) {
+      put.checksumSHA256(checksum.value());
+    }
+    PresignedRequest signed =
+        presigner.presignPutObject(
+            request -> request.signatureDuration(life).putObjectRequest(put.build()));
+    return signedRequest("PUT", signed);
+  }
+
+  @Override
+  public SignedRequest signGet(
+      String key, @Nullable String versionId, String mediaType, String fileName, Duration life) {
+    GetObjectRequest get =
+        GetObjectRequest.builder()
+            .bucket(bucket)
+            .key(key)
+            .versionId(versionId)
+            .responseContentType(mediaType)
+            .responseContentDisposition(attachment(fileName))
+            .build();
+    return signedRequest(
+        "GET",
+        presigner.presignGetObject(
+            request -> request.signatureDuration(life).getObjectRequest(get)));
+  }
+
+  private static SignedRequest signedRequest(String method, PresignedRequest signed) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    for (Map.Entry<String, List<String>> header : signed.signedHeaders().entrySet()) {
+      // Every HTTP client sends Host itself, and many refuse to be told.
+      if (!header.getKey().equalsIgnoreCase("host")) {
+        headers.put(
+            header.getKey().toLowerCase(java.util.Locale.ROOT),
+            String.join(",", header.getValue()));
+      }
+    }
+    return new SignedRequest(
+        method, URI.create(signed.url().toString()), headers, signed.expiration());
+  }
+
+  /** RFC 6266, with the name in both spellings. */
+  private static String attachment(String fileName) {
+    String plain = fileName.replaceAll("[^ -~]|[\"\\\\%;]", "_");
+    String encoded = URLEncoder.encode(fileName, StandardCharsets.UTF_8).replace("+", "%20");
+    return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + encoded;
+  }
+}

@@ -1,0 +1,47 @@
+package io.forebay.common.storage.s3;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Which bucket of which store.
+ *
+ * @param endpoint of a store other than AWS, as the services reach it
+ * @param publicEndpoint as clients reach it, where that differs; presigned URLs point there
+ * @param pathStyle whether the bucket stands in the path; most stores other than AWS need it
+ */
+@ConfigurationProperties("forebay.storage")
+record StorageProperties(
+    @Nullable URI endpoint,
+    @Nullable URI publicEndpoint,
+    @DefaultValue("us-east-1") String region,
+    @DefaultValue("forebay") String bucket,
+    @DefaultValue("false") boolean pathStyle,
+    @DefaultValue Setup setup) {
+
+  /**
+   * What the bucket is set up with at start.
+   *
+   * @param enabled false for a bucket that others manage
+   * @param allowedOrigins web pages that may upload and read from the browser
+   * @param uploadsExpireAfter when raw uploads go away; rounded up to whole days, as S3 counts them
+   * @param noncurrentExpireAfter when superseded versions go away; rounded up to whole days
+   * @param incompleteExpireAfter when unfinished multipart uploads go away; rounded up to whole
+   *     days
+   */
+  record Setup(
+      @DefaultValue("true") boolean enabled,
+      @DefaultValue({}) List<String> allowedOrigins,
+      @DefaultValue("7d") Duration uploadsExpireAfter,
+      @DefaultValue("30d") Duration noncurrentExpireAfter,
+      @DefaultValue("1d") Duration incompleteExpireAfter) {}
+
+  /** Where presigned URLs point; null means AWS itself. */
+  @Nullable URI signingEndpoint() {
+    return publicEndpoint == null ? endpoint : publicEndpoint;
+  }
+}
