@@ -1,4 +1,4 @@
-/** ingest. */
+/** The HTTP side: uploads, status and artifacts. */
 @NullMarked
 package io.forebay.ingest;
 

@@ -3,6 +3,7 @@ package io.forebay.common.event;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.KafkaMessageFactory;
+import io.forebay.common.broker.Topics;
 import io.forebay.common.document.Document;
 import io.forebay.common.json.Json;
 import java.net.URI;
@@ -17,9 +18,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * the document, its headers are the {@code ce_…} attributes, its key is the document's id.
  */
 public final class EventCodec {
-
-  /** The topic of all document events. */
-  public static final String TOPIC = "forebay.document-events.v1";
 
   private static final URI SOURCE = URI.create("/forebay");
   private static final String TYPE_PREFIX = "io.forebay.";
@@ -38,7 +36,8 @@ public final class EventCodec {
             .withTime(event.time().atOffset(ZoneOffset.UTC))
             .withData("application/json", Json.MAPPER.writeValueAsBytes(event.document()))
             .build();
-    return KafkaMessageFactory.<String>createWriter(TOPIC, event.document().id().toString())
+    return KafkaMessageFactory.<String>createWriter(
+            Topics.DOCUMENT_EVENTS, event.document().id().toString())
         .writeBinary(cloudEvent);
   }
 

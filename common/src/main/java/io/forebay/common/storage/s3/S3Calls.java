@@ -4,6 +4,7 @@ import io.forebay.common.failure.FailureCode;
 import io.forebay.common.failure.ForebayException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -24,8 +25,20 @@ final class S3Calls {
     }
   }
 
+  /** The answer of a call, or a stand-in where the store says that there is no such thing. */
+  static <T> T unlessMissing(CompletableFuture<T> call, T standIn) {
+    try {
+      return call.join();
+    } catch (CompletionException answered) {
+      if (notFound(answered.getCause())) {
+        return standIn;
+      }
+      throw answered;
+    }
+  }
+
   /** Whether the store says that it has no such object, version or bucket. */
-  static boolean notFound(Throwable failure) {
+  static boolean notFound(@Nullable Throwable failure) {
     return failure instanceof S3Exception answer && answer.statusCode() == NOT_FOUND;
   }
 

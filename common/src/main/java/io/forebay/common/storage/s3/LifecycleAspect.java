@@ -1,0 +1,83 @@
+package io.forebay.common.storage.s3;
+
+import io.forebay.common.document.ObjectKeys;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
+import software.amazon.awssdk.services.s3.model.ExpirationStatus;
+import software.amazon.awssdk.services.s3.model.GetBucketLifecycleConfigurationResponse;
+import software.amazon.awssdk.services.s3.model.LifecycleRule;
+
+/**
+ * Lifecycle: the janitor of raw uploads, unfinished uploads and superseded versions; foreign rules
+ * stay.
+ */
+final class LifecycleAspect implements BucketAspect {
+
+  private static final String OURS = "forebay-";
+
+  private final S3AsyncClient s3;
+  private final String bucket;
+  private final List<LifecycleRule> ours;
+
+  LifecycleAspect(S3AsyncClient s3, StorageProperties properties) {
+    this.s3 = s3;
+    this.bucket = properties.bucket();
+    this.ours = rules(properties.setup());
+  }
+
+  private static List<LifecycleRule> rules(StorageProperties.Setup setup) {
+    return List.of(
+        rule("uploads", ObjectKeys.UPLOADS)
+            .expiration(after -> after.days(days(setup.uploadsExpireAfter())))
+            .build(),
+        rule("incomplete", "")
+            .abortIncompleteMultipartUpload(
+                after -> after.daysAfterInitiation(days(setup.incompleteExpireAfter())))
+            .build(),
+        rule("noncurrent", "")
+            .expiration(after -> after.expiredObjectDeleteMarker(true))
+            .noncurrentVersionExpiration(
+                after -> after.noncurrentDays(days(setup.noncurrentExpireAfter())))
+            .build());
+  }
+
+  private static LifecycleRule.Builder rule(String name, String prefix) {
+    return LifecycleRule.builder()
+        .id(OURS + name)
+        .status(ExpirationStatus.ENABLED)
+        .filter(filter -> filter.prefix(prefix));
+  }
+
+  private static int days(Duration duration) {
+    return (int) Math.max(1, duration.toHours() / 24.0);
+  }
+
+  @Override
+  public String name() {
+    return "lifecycle";
+  }
+
+  @Override
+  public boolean inForce() {
+    return present().containsAll(ours);
+  }
+
+  @Override
+  public void apply() {
+    List<LifecycleRule> wanted = new ArrayList<>(present());
+    wanted.removeIf(rule -> rule.id() != null && rule.id().startsWith(OURS));
+    wanted.addAll(ours);
+    s3.putBucketLifecycleConfiguration(
+            put -> put.bucket(bucket).lifecycleConfiguration(rules -> rules.rules(wanted)))
+        .join();
+  }
+
+  private List<LifecycleRule> present() {
+    return S3Calls.unlessMissing(
+        s3.getBucketLifecycleConfiguration(get -> get.bucket(bucket))
+            .thenApply(GetBucketLifecycleConfigurationResponse::rules),
+        List.of());
+  }
+}

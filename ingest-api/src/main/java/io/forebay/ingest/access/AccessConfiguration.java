@@ -1,0 +1,61 @@
+package io.forebay.ingest.access;
+
+import io.forebay.common.failure.FailureCode;
+import io.forebay.ingest.web.ProblemWriter;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AccessProperties.class)
+class AccessConfiguration implements WebMvcConfigurer {
+
+  /** The API needs a key; health, info and metrics do not and are meant for a closed network. */
+  @Bean
+  SecurityFilterChain api(HttpSecurity http, ApiKeys keys, ProblemWriter problems) {
+    return http.authorizeHttpRequests(
+            requests ->
+                requests
+                    .requestMatchers("/v1/**")
+                    .authenticated()
+                    .requestMatchers("/actuator/**", "/error")
+                    .permitAll()
+                    .anyRequest()
+                    .authenticated())
+        .oauth2ResourceServer(
+            server ->
+                server
+                    .opaqueToken(token -> token.introspector(keys))
+                    .authenticationEntryPoint(entryPoint(problems)))
+        .exceptionHandling(handling -> handling.authenticationEntryPoint(entryPoint(problems)))
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .csrf(csrf -> csrf.disable())
+        .requestCache(cache -> cache.disable())
+        .headers(Customizer.withDefaults())
+        .build();
+  }
+
+  /** Tells a missing key from a wrong one. */
+  private static AuthenticationEntryPoint entryPoint(ProblemWriter problems) {
+    return (request, response, refused) -> {
+      boolean sent = request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+      response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+      problems.write(response, sent ? FailureCode.API_KEY_INVALID : FailureCode.API_KEY_MISSING);
+    };
+  }
+
+  @Override
+  public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+    resolvers.add(new TenantResolver());
+  }
+}

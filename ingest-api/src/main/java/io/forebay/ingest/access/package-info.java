@@ -1,0 +1,5 @@
+/** Who calls: API keys and the tenant they stand for. */
+@NullMarked
+package io.forebay.ingest.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package io.forebay.ingest.status;
+
+import io.forebay.common.document.DerivationOutcome;
+import io.forebay.common.document.Document;
+import io.forebay.common.document.DocumentId;
+import io.forebay.common.document.DocumentStatus;
+import io.forebay.common.document.Problem;
+import io.forebay.common.document.Progress;
+import io.forebay.common.document.SourceObject;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a poller sees of a document.
+ *
+ * @param detectedType by the bytes, once they were inspected
+ * @param sha256 hex of the uploaded bytes, once they were read
+ * @param uploadExpiresAt while the upload is awaited
+ * @param problem why it is not ready, or why the last attempt failed
+ */
+public record DocumentView(
+    DocumentId id,
+    String name,
+    String mediaType,
+    long size,
+    DocumentStatus status,
+    long seq,
+    Progress progress,
+    @Nullable Problem problem,
+    @Nullable String detectedType,
+    @Nullable String sha256,
+    Instant createdAt,
+    Instant updatedAt,
+    @Nullable Instant uploadExpiresAt,
+    List<DerivationOutcome> derivations) {
+
+  /** The view of this state. */
+  public static DocumentView of(Document document) {
+    SourceObject source = document.source();
+    boolean waits = document.status() == DocumentStatus.AWAITING_UPLOAD;
+    return new DocumentView(
+        document.id(),
+        document.declared().name(),
+        document.declared().mediaType(),
+        document.declared().size(),
+        document.status(),
+        document.seq(),
+        document.progress(),
+        document.problem(),
+        source == null ? null : source.detectedType(),
+        source == null ? null : source.sha256(),
+        document.createdAt(),
+        document.updatedAt(),
+        waits ? document.uploadExpiresAt() : null,
+        document.derivations());
+  }
+}

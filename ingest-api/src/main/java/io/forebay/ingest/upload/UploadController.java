@@ -1,0 +1,65 @@
+package io.forebay.ingest.upload;
+
+import io.forebay.common.document.DocumentId;
+import io.forebay.common.storage.SignedRequest;
+import io.forebay.common.tenant.TenantId;
+import io.forebay.ingest.status.DocumentView;
+import io.forebay.ingest.web.Ids;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/v1/documents")
+@EnableConfigurationProperties(UploadProperties.class)
+class UploadController {
+
+  /** What a client has to send, and until when it may start. */
+  record UploadView(String method, URI url, Map<String, String> headers, Instant expiresAt) {
+
+    static UploadView of(SignedRequest request) {
+      return new UploadView(
+          request.method(), request.url(), request.headers(), request.expiresAt());
+    }
+  }
+
+  /** A new document with its upload. */
+  record CreatedView(
+      @com.fasterxml.jackson.annotation.JsonUnwrapped DocumentView document,
+      UploadView upload,
+      Instant serverTime) {}
+
+  private final Uploads uploads;
+  private final DeclarationReader declarations;
+  private final Clock clock;
+
+  UploadController(Uploads uploads, DeclarationReader declarations, Clock clock) {
+    this.uploads = uploads;
+    this.declarations = declarations;
+    this.clock = clock;
+  }
+
+  @PostMapping(consumes = "application/json")
+  ResponseEntity<CreatedView> create(TenantId tenant, @RequestBody CreateDocument request) {
+    Uploads.Opened opened = uploads.open(tenant, declarations.read(request));
+    DocumentView view = DocumentView.of(opened.document());
+    return ResponseEntity.created(URI.create("/v1/documents/" + view.id()))
+        .cacheControl(CacheControl.noStore())
+        .body(new CreatedView(view, UploadView.of(opened.request()), clock.instant()));
+  }
+
+  @PostMapping("/{id}/upload/complete")
+  ResponseEntity<DocumentView> complete(TenantId tenant, @PathVariable String id) {
+    DocumentId document = Ids.document(id);
+    return ResponseEntity.accepted().body(DocumentView.of(uploads.completed(tenant, document)));
+  }
+}

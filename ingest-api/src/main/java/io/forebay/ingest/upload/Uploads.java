@@ -1,0 +1,91 @@
+package io.forebay.ingest.upload;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import io.forebay.common.document.Declaration;
+import io.forebay.common.document.Document;
+import io.forebay.common.document.DocumentId;
+import io.forebay.common.document.DocumentStatus;
+import io.forebay.common.failure.FailureCode;
+import io.forebay.common.failure.ForebayException;
+import io.forebay.common.notification.CompletionHint;
+import io.forebay.common.notification.CompletionHints;
+import io.forebay.common.registry.DocumentRegistry;
+import io.forebay.common.storage.ObjectStore;
+import io.forebay.common.storage.SignedRequest;
+import io.forebay.common.storage.UploadSigner;
+import io.forebay.common.telemetry.Meters;
+import io.forebay.common.tenant.TenantId;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.springframework.stereotype.Component;
+
+/** Opens uploads and passes on that they are done. */
+@Component
+class Uploads {
+
+  /** A document and the request that brings its bytes. */
+  record Opened(Document document, SignedRequest request) {}
+
+  private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
+  private final DocumentRegistry registry;
+  private final UploadSigner signer;
+  private final CompletionHints hints;
+  private final ObjectStore store;
+  private final UploadProperties properties;
+  private final Clock clock;
+  private final Counter requested;
+
+  Uploads(
+      DocumentRegistry registry,
+      UploadSigner signer,
+      CompletionHints hints,
+      ObjectStore store,
+      UploadProperties properties,
+      Clock clock,
+      MeterRegistry meters) {
+    this.registry = registry;
+    this.signer = signer;
+    this.hints = hints;
+    this.store = store;
+    this.properties = properties;
+    this.clock = clock;
+    this.requested = meters.counter(Meters.UPLOADS_REQUESTED);
+  }
+
+  /**
+   * Signs first, then writes the row: no document is left behind whose upload could not be signed.
+   */
+  Opened open(TenantId tenant, Declaration declared) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Document document =
+        Document.requested(
+            new DocumentId(ids.generate()),
+            tenant.value(),
+            declared,
+            now,
+            now.plus(properties.sessionLife()));
+    SignedRequest request = signer.signPut(document.uploadKey(), declared, properties.urlLife());
+    registry.create(document);
+    requested.increment();
+    return new Opened(document, request);
+  }
+
+  /**
+   * Hints that the bytes are there; for a document that no longer waits there is nothing to hint.
+   */
+  Document completed(TenantId tenant, DocumentId id) {
+    Document document =
+        registry
+            .find(tenant, id)
+            .orElseThrow(() -> new ForebayException(FailureCode.DOCUMENT_NOT_FOUND, "no " + id));
+    if (document.status() == DocumentStatus.AWAITING_UPLOAD) {
+      hints.send(
+          CompletionHint.from("client", store.bucket(), document.uploadKey(), clock.instant()));
+    }
+    return document;
+  }
+}
