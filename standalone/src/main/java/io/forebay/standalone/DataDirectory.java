@@ -127,7 +127,9 @@ public final class DataDirectory implements AutoCloseable {
    */
   private static void requireOurs(Path path) throws IOException {
     try (Stream<Path> entries = Files.list(path)) {
-      if (entries.findAny().isPresent() && !Files.exists(path.resolve("lock"))) {
+      boolean empty =
+          entries.allMatch(entry -> entry.endsWith("lost+found")); // a volume that was just mounted
+      if (!empty && !Files.exists(path.resolve("lock"))) {
         throw new StartupException(
             "directory " + path + " holds other files: name an empty or a new one");
       }

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /**
  * S3 on a directory: signatures are really checked, versions really kept.
  *
- * <p>Objects are files under {@code <folder>/<bucket>/}, so a key is bounded as a path is: 218
+ * <p>Objects are files under {@code <folder>/<bucket>/}, so a key is bounded as a path is: 200
  * bytes for each part between slashes, and no key may be both an object and the beginning of
  * others. There is no lifecycle, no tagging, no bucket policy. Addresses are path-style.
  */
@@ -61,7 +61,8 @@ final class EmbeddedS3 implements AutoCloseable {
     S3Proxy server =
         S3Proxy.builder()
             .blobStore(
-                new NotifyingBlobStore(store, events, store.firstSequence(), Clock.systemUTC()))
+                new NotifyingBlobStore(
+                    new PathSizedKeys(store), events, store.firstSequence(), Clock.systemUTC()))
             .endpoint(endpoint)
             .awsAuthentication(
                 AuthenticationType.AWS_V4,

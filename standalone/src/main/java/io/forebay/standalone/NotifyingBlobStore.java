@@ -123,7 +123,7 @@ final class NotifyingBlobStore extends ForwardingBlobStore {
       @Nullable String versionId,
       @Nullable Long size,
       @Nullable String eTag) {
-    if (key.startsWith(".s3proxy-mpu-stub-") || key.startsWith(".mpus-")) {
+    if (PathSizedKeys.isBookkeeping(key)) {
       return;
     }
     String plainTag = eTag == null ? null : eTag.replace("\"", "");

@@ -33,7 +33,7 @@ final class OrderlyStop {
     try {
       task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
-      LOG.warn("{} did not stop in order", name, e);
+      LOG.warn("{} did not stop in order", name, e.getCause());
     } catch (TimeoutException e) {
       LOG.warn("{} did not stop within {} s", name, patience.toSeconds());
     } catch (InterruptedException e) {

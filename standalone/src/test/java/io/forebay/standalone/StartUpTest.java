@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class StartUpTest {
@@ -50,7 +51,7 @@ class StartUpTest {
           never.await();
         },
         Duration.ofMillis(100));
-    assertThat(asked.await(5, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+    assertThat(asked.await(5, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
