@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
@@ -30,21 +31,27 @@ final class Services {
     Map<String, Object> settings = settings(directory, endpoints, port);
     return new SpringApplicationBuilder(IngestApiApplication.class, ProcessorApplication.class)
         .properties("spring.config.name=forebay,ingest-api,processor,standalone")
-        .initializers(
-            context -> {
-              context
-                  .getEnvironment()
-                  .getPropertySources()
-                  .addFirst(new MapPropertySource("standalone", settings));
-              context
-                  .getBeanFactory()
-                  .registerSingleton(
-                      "storageCredentials",
-                      new StorageCredentials(
-                          endpoints.s3AccessKeyId(), endpoints.s3SecretAccessKey()));
-            })
+        .initializers(credentials(endpoints), context -> addFirst(context, settings))
         .registerShutdownHook(false)
         .run();
+  }
+
+  static ApplicationContextInitializer<ConfigurableApplicationContext> credentials(
+      Endpoints endpoints) {
+    return context ->
+        context
+            .getBeanFactory()
+            .registerSingleton(
+                "storageCredentials",
+                new StorageCredentials(endpoints.s3AccessKeyId(), endpoints.s3SecretAccessKey()));
+  }
+
+  private static void addFirst(
+      ConfigurableApplicationContext context, Map<String, Object> settings) {
+    context
+        .getEnvironment()
+        .getPropertySources()
+        .addFirst(new MapPropertySource("standalone", settings));
   }
 
   /** The pages that may reach the embedded S3 from a browser: the API's own. */
@@ -52,8 +59,7 @@ final class Services {
     return List.of("http://127.0.0.1:" + port, "http://localhost:" + port);
   }
 
-  private static Map<String, Object> settings(
-      DataDirectory directory, Endpoints endpoints, int port) {
+  static Map<String, Object> settings(DataDirectory directory, Endpoints endpoints, int port) {
     Map<String, Object> settings = new HashMap<>();
     settings.put("server.address", "127.0.0.1");
     settings.put("server.port", port);

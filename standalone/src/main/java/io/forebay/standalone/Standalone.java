@@ -56,7 +56,7 @@ public final class Standalone implements AutoCloseable {
     }
   }
 
-  private static Connection connection(DataDirectory directory, Endpoints endpoints, int port) {
+  static Connection connection(DataDirectory directory, Endpoints endpoints, int port) {
     String api = "http://127.0.0.1:" + port;
     return new Connection(
         api,

@@ -11,7 +11,9 @@ import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.info.InfoContributor;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -30,8 +32,13 @@ class PipelineConfiguration {
         "sandbox: in force {}, not offered by this host {}",
         new TreeSet<>(containment.inForce()),
         new TreeSet<>(containment.missing()));
-    sandbox.prewarm();
     return sandbox;
+  }
+
+  /** Not before the service is ready: a worker that starts would only slow it down. */
+  @Bean
+  ApplicationListener<ApplicationReadyEvent> sandboxWarmUp(Sandbox sandbox) {
+    return ready -> sandbox.prewarm();
   }
 
   @Bean
