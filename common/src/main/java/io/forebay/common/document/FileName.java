@@ -14,7 +14,7 @@ public final class FileName {
 
   private static final Pattern DIRECTORIES = Pattern.compile("^.*[/\\\\]", Pattern.DOTALL);
   private static final Pattern UNSAFE =
-      Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Co}\\p{Cs}<>:\"|?*]");
+      Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Zl}\\p{Zp}<>:\"|?*&&[^\\s]]");
   private static final Pattern SPACE = Pattern.compile("\\s+");
   private static final Pattern EDGE = Pattern.compile("^[. ]+|[. ]+$");
   private static final Pattern EXTENSION = Pattern.compile("\\.([A-Za-z0-9]{1,10})$");
@@ -26,9 +26,10 @@ public final class FileName {
    * left or it is longer than {@link #MAX_BYTES}.
    */
   public static Optional<String> clean(String given) {
-    String name =
-        DIRECTORIES.matcher(Normalizer.normalize(given, Normalizer.Form.NFC)).replaceAll("");
-    name = UNSAFE.matcher(SPACE.matcher(name).replaceAll(" ")).replaceAll("");
+    String name = DIRECTORIES.matcher(given).replaceAll("");
+    name = SPACE.matcher(UNSAFE.matcher(name).replaceAll("")).replaceAll(" ");
+    // Last, since a character that goes may have kept a letter from its accent.
+    name = Normalizer.normalize(name, Normalizer.Form.NFC);
     name = EDGE.matcher(name).replaceAll("");
     int bytes = name.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
     return name.isEmpty() || bytes > MAX_BYTES ? Optional.empty() : Optional.of(name);

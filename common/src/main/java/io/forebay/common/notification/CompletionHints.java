@@ -32,7 +32,11 @@ public class CompletionHints {
       kafka
           .send(Topics.S3_NOTIFICATIONS, hint.key(), Json.MAPPER.writeValueAsBytes(hint))
           .get(ACK_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException | KafkaException away) {
+    } catch (ExecutionException
+        | TimeoutException
+        | KafkaException
+        // Spring throws its own where the client fails before the call returns: no metadata, say.
+        | org.springframework.kafka.KafkaException away) {
       throw new ForebayException(
           FailureCode.BROKER_UNAVAILABLE, "hint for " + hint.key() + " not taken", away);
     } catch (InterruptedException stopping) {

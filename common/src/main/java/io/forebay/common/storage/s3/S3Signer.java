@@ -84,7 +84,8 @@ class S3Signer implements UploadSigner, DownloadSigner {
   /** RFC 6266, with the name in both spellings. */
   private static String attachment(String fileName) {
     String plain = fileName.replaceAll("[^ -~]|[\"\\\\%;]", "_");
-    String encoded = URLEncoder.encode(fileName, StandardCharsets.UTF_8).replace("+", "%20");
+    String encoded =
+        URLEncoder.encode(fileName, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
     return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + encoded;
   }
 }

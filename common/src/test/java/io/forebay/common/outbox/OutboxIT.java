@@ -1,0 +1,291 @@
+package io.forebay.common.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.forebay.common.broker.ScriptedBroker;
+import io.forebay.common.broker.ScriptedBroker.Answer;
+import io.forebay.common.document.Document;
+import io.forebay.common.document.DocumentId;
+import io.forebay.common.document.SampleDocuments;
+import io.forebay.common.event.DocumentEvent;
+import io.forebay.common.event.EventType;
+import io.forebay.common.json.Json;
+import io.forebay.common.outbox.PendingEvents.Pending;
+import io.forebay.common.registry.RegistryContext;
+import io.forebay.common.registry.TestDatabase;
+import io.forebay.common.telemetry.Meters;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.transaction.IllegalTransactionStateException;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OutboxIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private final HikariDataSource database = TestDatabase.migrated();
+  private final RegistryContext context = new RegistryContext(database);
+  private final PendingEvents pending = new PendingEvents(context.jdbc());
+  private final List<OutboxRelay> started = new ArrayList<>();
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+  @BeforeEach
+  void forgetEverything() {
+    context.jdbc().sql("truncate outbox").update();
+  }
+
+  @AfterEach
+  void stopRelays() {
+    started.forEach(OutboxRelay::stop);
+    started.clear();
+  }
+
+  @AfterAll
+  void close() {
+    context.close();
+    database.close();
+  }
+
+  @Test
+  void refusesAnEventOutsideATransaction() {
+    assertThatExceptionOfType(IllegalTransactionStateException.class)
+        .isThrownBy(() -> context.outbox().append(event(SampleDocuments.awaiting(1, "acme"))));
+    assertThat(pending.count()).isZero();
+  }
+
+  @Test
+  void keepsAnEventAsItWas() {
+    DocumentEvent event = event(SampleDocuments.complete(1, "acme"));
+    append(event);
+    assertThat(pending.next(10)).extracting(Pending::event).containsExactly(event);
+  }
+
+  @Test
+  void givesTheOldestEventOfEachDocumentInTheOrderOfTheQueue() {
+    append(event(1, 1), event(2, 1), event(1, 2), event(3, 1), event(2, 2));
+    assertThat(heads(10)).containsExactly("1/1", "2/1", "3/1");
+    assertThat(heads(2)).containsExactly("1/1", "2/1");
+    pending.clear(List.of(pending.next(1).get(0).position()));
+    assertThat(heads(10)).containsExactly("2/1", "1/2", "3/1");
+  }
+
+  @Test
+  void knowsHowMuchWaitsAndHowLong() {
+    assertThat(pending.count()).isZero();
+    assertThat(pending.oldestAge()).isZero();
+    append(event(1, 1), event(1, 2));
+    assertThat(pending.count()).isEqualTo(2);
+    assertThat(pending.oldestAge()).isNotZero();
+  }
+
+  @Test
+  void sendsEverythingOnceWhileAllIsWell() {
+    ScriptedBroker broker = new ScriptedBroker();
+    relay(broker.template()).start();
+    appendRounds(20, 5);
+    awaitEmpty();
+    assertThat(broker.taken()).hasSize(100);
+    assertOrderedAndWhole(broker, 20, 5);
+  }
+
+  /** The three kinds of failure come while later events of the same documents wait. */
+  @Test
+  void keepsTheOrderOfADocumentWhileSendsFail() {
+    ScriptedBroker broker = new ScriptedBroker();
+    AtomicInteger sends = new AtomicInteger();
+    Map<Integer, Answer> failures =
+        Map.of(2, Answer.REFUSE_LATER, 9, Answer.REFUSE_AT_ONCE, 31, Answer.REFUSE_LATER);
+    broker.answers(record -> failures.getOrDefault(sends.incrementAndGet(), Answer.ACKNOWLEDGE));
+    appendRounds(10, 4);
+    relay(broker.template()).start();
+    awaitEmpty();
+    assertOrderedAndWhole(broker, 10, 4);
+  }
+
+  @Test
+  void keepsAnEventUntilTheBrokerHasAcknowledgedIt() {
+    ScriptedBroker broker = new ScriptedBroker();
+    broker.answers(record -> Answer.HOLD);
+    append(event(1, 1), event(1, 2));
+    relay(broker.template()).start();
+    await().atMost(PATIENCE).until(() -> broker.waiting() == 1);
+    assertThat(heads(10)).containsExactly("1/1");
+    assertThat(pending.count()).isEqualTo(2);
+    broker.answers(record -> Answer.ACKNOWLEDGE);
+    broker.release();
+    awaitEmpty();
+    assertOrderedAndWhole(broker, 1, 2);
+  }
+
+  /** With the real client: what it throws differs from what it completes futures with. */
+  @Test
+  void outlivesABrokerThatIsAway() {
+    Map<String, Object> nobodyThere =
+        Map.of(
+            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            "127.0.0.1:1",
+            ProducerConfig.MAX_BLOCK_MS_CONFIG,
+            50);
+    DefaultKafkaProducerFactory<String, byte[]> away =
+        new DefaultKafkaProducerFactory<>(
+            nobodyThere, new StringSerializer(), new ByteArraySerializer());
+    ScriptedBroker back = new ScriptedBroker();
+    KafkaTemplate<String, byte[]> there = back.template();
+    AtomicInteger attempts = new AtomicInteger();
+    KafkaTemplate<String, byte[]> kafka =
+        new KafkaTemplate<>(
+            () ->
+                attempts.incrementAndGet() <= 2
+                    ? away.createProducer()
+                    : there.getProducerFactory().createProducer());
+    append(event(1, 1), event(1, 2));
+    relay(kafka).start();
+    awaitEmpty();
+    away.destroy();
+    assertOrderedAndWhole(back, 1, 2);
+    assertThat(meters.counter(Meters.OUTBOX_RELAYED, "outcome", "retried").count()).isPositive();
+  }
+
+  @Test
+  void takesOverWhenTheRelayBeforeItStops() {
+    ScriptedBroker first = new ScriptedBroker();
+    ScriptedBroker second = new ScriptedBroker();
+    OutboxRelay leader = relay(first.template());
+    leader.start();
+    append(event(1, 1));
+    awaitEmpty();
+    relay(second.template()).start();
+    append(event(1, 2));
+    awaitEmpty();
+    assertThat(first.taken()).hasSize(2);
+    leader.stop();
+    append(event(1, 3));
+    awaitEmpty();
+    assertThat(second.taken()).hasSize(1);
+    assertThat(first.taken()).hasSize(2);
+  }
+
+  @Test
+  void grantsTheRightToRelayToOneAtATime() throws SQLException {
+    try (RelayLock second = new RelayLock(database)) {
+      try (RelayLock first = new RelayLock(database)) {
+        assertThat(first.acquire()).isTrue();
+        assertThat(second.acquire()).isFalse();
+      }
+      assertThat(second.acquire()).isTrue();
+    }
+  }
+
+  /** The wait is far longer than the test's patience: only a notification can end it. */
+  @Test
+  void isWokenByACommit() throws SQLException {
+    try (RelayLock lock = new RelayLock(database)) {
+      CompletableFuture<Boolean> woken =
+          CompletableFuture.supplyAsync(
+              () -> {
+                try {
+                  lock.await(Duration.ofMinutes(10));
+                  return true;
+                } catch (SQLException broken) {
+                  throw new IllegalStateException(broken);
+                }
+              });
+      append(event(1, 1));
+      assertThat(woken).succeedsWithin(PATIENCE);
+    }
+  }
+
+  private OutboxRelay relay(KafkaTemplate<String, byte[]> kafka) {
+    OutboxRelay relay = new OutboxRelay(database, pending, kafka, meters);
+    started.add(relay);
+    return relay;
+  }
+
+  private void awaitEmpty() {
+    await().atMost(PATIENCE).until(() -> pending.count() == 0);
+  }
+
+  /** Each round in a transaction of its own, so that events of one document lie apart. */
+  private void appendRounds(int documents, int rounds) {
+    for (int seq = 1; seq <= rounds; seq++) {
+      DocumentEvent[] round = new DocumentEvent[documents];
+      for (int number = 1; number <= documents; number++) {
+        round[number - 1] = event(number, seq);
+      }
+      append(round);
+    }
+  }
+
+  private void append(DocumentEvent... events) {
+    context
+        .transaction()
+        .executeWithoutResult(
+            status -> {
+              for (DocumentEvent event : events) {
+                context.outbox().append(event);
+              }
+            });
+  }
+
+  private List<String> heads(int limit) {
+    return pending.next(limit).stream()
+        .map(each -> each.event().document())
+        .map(each -> number(each.id()) + "/" + each.seq())
+        .toList();
+  }
+
+  /** Delivery is at least once: an event may come again, but never after a later one. */
+  private static void assertOrderedAndWhole(ScriptedBroker broker, int documents, int rounds) {
+    Map<String, List<Long>> seen = new LinkedHashMap<>();
+    for (ProducerRecord<String, byte[]> record : broker.taken()) {
+      Document document = Json.MAPPER.readValue(record.value(), Document.class);
+      seen.computeIfAbsent(record.key(), key -> new ArrayList<>()).add(document.seq());
+    }
+    assertThat(seen).hasSize(documents);
+    assertThat(seen.values())
+        .allSatisfy(
+            seqs -> {
+              assertThat(seqs).isSorted();
+              assertThat(Set.copyOf(seqs)).hasSize(rounds);
+            });
+  }
+
+  private static DocumentEvent event(int number, int seq) {
+    Document document = SampleDocuments.awaiting(number, "acme");
+    for (int i = 1; i < seq; i++) {
+      document = document.change().at(SampleDocuments.CREATED);
+    }
+    return event(document);
+  }
+
+  private static DocumentEvent event(Document document) {
+    return new DocumentEvent(
+        UUID.randomUUID(), EventType.UPLOAD_REQUESTED, document.updatedAt(), document);
+  }
+
+  private static long number(DocumentId id) {
+    return id.value().getLeastSignificantBits() & Long.MAX_VALUE;
+  }
+}

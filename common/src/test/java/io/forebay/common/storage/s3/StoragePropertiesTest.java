@@ -1,0 +1,70 @@
+package io.forebay.common.storage.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.forebay.common.Settings;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class StoragePropertiesTest {
+
+  @Test
+  void hasDefaultsForAws() {
+    StorageProperties properties = Settings.bind(StorageProperties.class, Map.of());
+    assertThat(properties)
+        .isEqualTo(
+            new StorageProperties(
+                null,
+                null,
+                "us-east-1",
+                "forebay",
+                false,
+                new StorageProperties.Setup(
+                    true, List.of(), Duration.ofDays(7), Duration.ofDays(30), Duration.ofDays(1))));
+    assertThat(properties.signingEndpoint()).isNull();
+  }
+
+  @Test
+  void takesEveryKey() {
+    StorageProperties properties =
+        Settings.bind(
+            StorageProperties.class,
+            Map.of(
+                "forebay.storage.endpoint", "http://inside:9000",
+                "forebay.storage.public-endpoint", "https://files.example",
+                "forebay.storage.region", "eu-west-1",
+                "forebay.storage.bucket", "media",
+                "forebay.storage.path-style", "true",
+                "forebay.storage.setup.enabled", "false",
+                "forebay.storage.setup.allowed-origins", "https://a.example,https://b.example",
+                "forebay.storage.setup.uploads-expire-after", "2d",
+                "forebay.storage.setup.noncurrent-expire-after", "3d",
+                "forebay.storage.setup.incomplete-expire-after", "36h"));
+    assertThat(properties)
+        .isEqualTo(
+            new StorageProperties(
+                URI.create("http://inside:9000"),
+                URI.create("https://files.example"),
+                "eu-west-1",
+                "media",
+                true,
+                new StorageProperties.Setup(
+                    false,
+                    List.of("https://a.example", "https://b.example"),
+                    Duration.ofDays(2),
+                    Duration.ofDays(3),
+                    Duration.ofHours(36))));
+    assertThat(properties.signingEndpoint()).isEqualTo(URI.create("https://files.example"));
+  }
+
+  @Test
+  void signsForItsEndpointWhereNoPublicOneIsSet() {
+    StorageProperties properties =
+        Settings.bind(
+            StorageProperties.class, Map.of("forebay.storage.endpoint", "http://inside:9000"));
+    assertThat(properties.signingEndpoint()).isEqualTo(URI.create("http://inside:9000"));
+  }
+}
