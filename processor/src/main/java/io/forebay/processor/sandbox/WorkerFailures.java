@@ -46,8 +46,9 @@ final class WorkerFailures {
   }
 
   static String describe(Throwable failure) {
-    if (failure instanceof ForebayException known && known.getCause() == null) {
-      return String.valueOf(known.getMessage());
+    if (failure instanceof ForebayException known) {
+      String message = String.valueOf(known.getMessage());
+      return message.substring(0, Math.min(DESCRIBED, message.length()));
     }
     StringWriter trace = new StringWriter();
     failure.printStackTrace(new PrintWriter(trace));

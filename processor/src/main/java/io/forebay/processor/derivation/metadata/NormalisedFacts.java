@@ -2,6 +2,8 @@ package io.forebay.processor.derivation.metadata;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.tika.metadata.Message;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.Office;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class NormalisedFacts {
 
   private static final int MAX_LENGTH = 1000;
+  private static final Pattern PIXELS = Pattern.compile("([1-9][0-9]{0,8}) pixels");
 
   private final Metadata metadata;
 
@@ -26,6 +29,8 @@ final class NormalisedFacts {
   void addTo(Map<String, Object> facts) {
     number(facts, "width", TIFF.IMAGE_WIDTH);
     number(facts, "height", TIFF.IMAGE_LENGTH);
+    pixels(facts, "width", "Width");
+    pixels(facts, "height", "Height");
     number(facts, "orientation", TIFF.ORIENTATION);
     text(facts, "capturedAt", first(TIFF.ORIGINAL_DATE));
     text(facts, "cameraMake", first(TIFF.EQUIPMENT_MAKE));
@@ -67,6 +72,14 @@ final class NormalisedFacts {
     if (value != null && !value.isBlank()) {
       String plain = value.strip();
       facts.putIfAbsent(name, plain.length() > MAX_LENGTH ? plain.substring(0, MAX_LENGTH) : plain);
+    }
+  }
+
+  // Some containers have no other way to say it than for people.
+  private void pixels(Map<String, Object> facts, String name, String key) {
+    Matcher pixels = PIXELS.matcher(Objects.requireNonNullElse(metadata.get(key), ""));
+    if (pixels.matches()) {
+      facts.putIfAbsent(name, Integer.parseInt(pixels.group(1)));
     }
   }
 

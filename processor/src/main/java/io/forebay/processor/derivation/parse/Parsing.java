@@ -11,11 +11,14 @@ import org.apache.tika.exception.UnsupportedFormatException;
 import org.apache.tika.extractor.EmbeddedDocumentExtractor;
 import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
-import org.apache.tika.parser.EmptyParser;
+import org.apache.tika.mime.MediaTypeRegistry;
+import org.apache.tika.parser.CompositeParser;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
+import org.apache.tika.parser.html.JSoupParser;
 import org.apache.tika.parser.microsoft.OfficeParserConfig;
 import org.apache.tika.parser.pdf.PDFParserConfig;
+import org.apache.tika.parser.txt.TXTParser;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
 
@@ -49,19 +52,32 @@ public final class Parsing {
 
   private static ParseContext context() {
     ParseContext context = new ParseContext();
-    context.set(Parser.class, EmptyParser.INSTANCE);
+    context.set(Parser.class, MailBodies.PARSER);
     context.set(EmbeddedDocumentExtractor.class, new NothingEmbedded());
     PDFParserConfig pdf = new PDFParserConfig();
     pdf.setOcrStrategy(PDFParserConfig.OCR_STRATEGY.NO_OCR);
     pdf.setExtractInlineImages(false);
+    pdf.setDetectAngles(true);
     pdf.setMaxMainMemoryBytes(64L << 20);
     context.set(PDFParserConfig.class, pdf);
     OfficeParserConfig office = new OfficeParserConfig();
     office.setExtractMacros(false);
+    office.setWriteSelectHeadersInBody(false);
     office.setUseSAXDocxExtractor(true);
     office.setUseSAXPptxExtractor(true);
     context.set(OfficeParserConfig.class, office);
     return context;
+  }
+
+  /**
+   * What the parts that make up the body of a mail are read with; attachments are not among them.
+   */
+  private static final class MailBodies {
+    private static final Parser PARSER =
+        new CompositeParser(
+            MediaTypeRegistry.getDefaultRegistry(),
+            new TXTParser(new TextEncoding()),
+            new JSoupParser(new TextEncoding()));
   }
 
   private static final class NothingEmbedded implements EmbeddedDocumentExtractor {

@@ -11,6 +11,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.tika.detect.EncodingDetector;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.parser.html.HtmlEncodingDetector;
@@ -28,6 +29,8 @@ public final class TextEncoding implements EncodingDetector {
   private static final long serialVersionUID = 1L;
   private static final int LOOK = 1 << 20;
   private static final int ESCAPE = 0x1b;
+  private static final Set<Charset> LATIN =
+      Set.of(StandardCharsets.ISO_8859_1, StandardCharsets.US_ASCII);
 
   @Override
   public @Nullable Charset detect(@Nullable InputStream input, Metadata metadata)
@@ -59,9 +62,15 @@ public final class TextEncoding implements EncodingDetector {
       Charset charset = detector.detect(input, metadata);
       // Something claims UTF-8 where the bytes are not.
       if (charset != null && !charset.equals(StandardCharsets.UTF_8)) {
-        return charset;
+        return LATIN.contains(charset) ? windows() : charset;
       }
     }
+    return windows();
+  }
+
+  // What calls itself Latin-1 has euro signs and quotes where Latin-1 has control characters; the
+  // web reads it as its superset, and so do we.
+  private static Charset windows() {
     return Objects.requireNonNullElse(charset("windows-1252"), StandardCharsets.ISO_8859_1);
   }
 

@@ -32,7 +32,7 @@ final class TextFile implements Closeable {
   private boolean afterReturn;
 
   /**
-   * @param tidy whether to drop blanks at line ends and all but one of several empty lines, for
+   * @param tidy whether to drop blanks around lines and all but one of several empty lines, for
    *     sources whose layout is a parser's and not an author's
    */
   TextFile(Path path, boolean tidy, long maxBytes) throws IOException {
@@ -95,11 +95,12 @@ final class TextFile implements Closeable {
 
   private void visible(char c) throws IOException {
     if (high != 0 && Character.isLowSurrogate(c)) {
+      char first = high;
+      high = 0;
       settle();
       reserve(4);
-      out.write(high);
+      out.write(first);
       out.write(c);
-      high = 0;
       visible++;
       return;
     }
@@ -128,7 +129,7 @@ final class TextFile implements Closeable {
         write('\n');
       }
     }
-    for (int i = 0; i < blanks.length() && (newlines > 0 || !fresh); i++) {
+    for (int i = 0; i < blanks.length() && newlines == 0 && !fresh; i++) {
       write(blanks.charAt(i));
     }
     newlines = 0;

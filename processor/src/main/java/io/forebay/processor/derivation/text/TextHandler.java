@@ -14,7 +14,6 @@ final class TextHandler extends DefaultHandler {
 
   private static final Set<String> PAGE_CLASSES = Set.of("page", "slide", "slide-content");
   private static final Set<String> UNSEEN = Set.of("head", "script", "style");
-  private static final Set<String> CELLS = Set.of("td", "th");
 
   private final TextFile text;
   private final boolean paged;
@@ -61,9 +60,6 @@ final class TextHandler extends DefaultHandler {
   public void endElement(String uri, String name, String qualified) throws SAXException {
     if (UNSEEN.contains(name)) {
       unseen--;
-    }
-    if (CELLS.contains(name)) {
-      write(file -> file.append("\t"));
     }
   }
 

@@ -43,7 +43,10 @@ public final class TextOperation implements Operation {
     if (source.size() == 0) {
       return StepOutput.skipped(NO_TEXT);
     }
-    Path file = input.directory().resolve(FILE);
+    // Under its own name only once it is whole, or a text cut off by a killed worker would be cut
+    // into chunks as if nothing had happened.
+    Files.deleteIfExists(input.directory().resolve(FILE));
+    Path file = input.directory().resolve("text.part");
     Parser parser = PinnedParsers.ofText().of(source.detectedType());
     if (parser != null) {
       return extract(source, parser, file);
@@ -100,6 +103,7 @@ public final class TextOperation implements Operation {
       Files.delete(file);
       return StepOutput.skipped(NO_TEXT);
     }
+    Files.move(file, file.resolveSibling(FILE));
     List<Written> files = List.of(new Written(FILE, "text/plain"));
     return limit == null
         ? StepOutput.done(files)
