@@ -11,6 +11,6 @@ COPY ingest-api/target/forebay-ingest-api-*.jar /app/ingest-api.jar
 USER forebay
 WORKDIR /app
 EXPOSE 8080
-HEALTHCHECK --interval=10s --timeout=6s --start-period=60s --retries=3 \
+HEALTHCHECK --interval=10s --timeout=10s --start-period=60s --retries=3 \
   CMD ["/usr/local/bin/http-ok", "8080", "/actuator/health/readiness"]
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-cp", "/app/ingest-api.jar:/app/lib/*", "io.forebay.ingest.IngestApiApplication"]

@@ -13,7 +13,7 @@ WORKDIR /app
 # Files under work; it has to hold the largest upload and what is made of it, several times at once.
 VOLUME /tmp
 EXPOSE 8081
-HEALTHCHECK --interval=10s --timeout=6s --start-period=60s --retries=3 \
+HEALTHCHECK --interval=10s --timeout=10s --start-period=60s --retries=3 \
   CMD ["/usr/local/bin/http-ok", "8081", "/actuator/health/readiness"]
 ENV SERVER_PORT=8081
 # A small share for the service itself: the decoders run in processes of their own, each with its own heap.
