@@ -1,4 +1,4 @@
-/** processor. */
+/** The processing side: notifications in, artifacts and events out. */
 @NullMarked
 package io.forebay.processor;
 

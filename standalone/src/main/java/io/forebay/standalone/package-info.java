@@ -1,4 +1,4 @@
-/** standalone. */
+/** Kafka, S3 and PostgreSQL inside one process, on loopback only, their data in one directory. */
 @NullMarked
 package io.forebay.standalone;
 

@@ -7,8 +7,10 @@ import java.util.regex.Pattern;
 /** Turns a name given by a client into one that can stand in an object key and on any disk. */
 public final class FileName {
 
-  /** UTF-8 bytes; S3 allows 1,024 for the whole key, and the rest of ours takes under 100. */
-  public static final int MAX_BYTES = 255;
+  /**
+   * UTF-8 bytes: fits one name on any disk with room for the suffixes that file-backed stores add.
+   */
+  public static final int MAX_BYTES = 200;
 
   private static final Pattern DIRECTORIES = Pattern.compile("^.*[/\\\\]", Pattern.DOTALL);
   private static final Pattern UNSAFE =

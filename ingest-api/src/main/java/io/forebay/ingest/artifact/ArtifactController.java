@@ -12,6 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/v1/documents/{id}/artifacts")
+@RequestMapping(path = "/v1/documents/{id}/artifacts", produces = MediaType.APPLICATION_JSON_VALUE)
 class ArtifactController {
 
   /** All artifacts of a document; empty until it is ready. */
@@ -50,7 +51,7 @@ class ArtifactController {
   }
 
   /** Redirects to the pinned version; names may have slashes. */
-  @GetMapping("/{*name}")
+  @GetMapping(path = "/{*name}", produces = MediaType.ALL_VALUE)
   ResponseEntity<Void> get(TenantId tenant, @PathVariable String id, @PathVariable String name) {
     return ResponseEntity.status(HttpStatus.FOUND)
         .location(artifacts.locate(documents.of(tenant, id), name.substring(1)))

@@ -3,6 +3,7 @@ package io.forebay.ingest.status;
 import io.forebay.common.document.Document;
 import io.forebay.common.tenant.TenantId;
 import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,7 +22,7 @@ class StatusController {
    * The ETag is the {@code seq}: a poller that sends it back pays for no body until something
    * changed.
    */
-  @GetMapping("/v1/documents/{id}")
+  @GetMapping(path = "/v1/documents/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<DocumentView> get(TenantId tenant, @PathVariable String id) {
     Document document = documents.of(tenant, id);
     return ResponseEntity.ok()

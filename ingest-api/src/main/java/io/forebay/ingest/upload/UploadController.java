@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -19,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/v1/documents")
+@RequestMapping(path = "/v1/documents", produces = MediaType.APPLICATION_JSON_VALUE)
 @EnableConfigurationProperties(UploadProperties.class)
 class UploadController {
 

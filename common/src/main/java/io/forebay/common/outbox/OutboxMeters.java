@@ -1,0 +1,26 @@
+package io.forebay.common.outbox;
+
+import io.forebay.common.telemetry.Meters;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.stereotype.Component;
+
+/** Shows how much waits for the broker and since when; read from the table at each scrape. */
+@Component
+class OutboxMeters implements MeterBinder {
+
+  private final PendingEvents pending;
+
+  OutboxMeters(PendingEvents pending) {
+    this.pending = pending;
+  }
+
+  @Override
+  public void bindTo(MeterRegistry meters) {
+    Gauge.builder(Meters.OUTBOX_PENDING, pending, PendingEvents::count).register(meters);
+    Gauge.builder(Meters.OUTBOX_AGE, pending, PendingEvents::oldestAge)
+        .baseUnit("seconds")
+        .register(meters);
+  }
+}

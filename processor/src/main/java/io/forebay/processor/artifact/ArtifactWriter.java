@@ -1,0 +1,93 @@
+package io.forebay.processor.artifact;
+
+import io.forebay.common.document.Artifact;
+import io.forebay.common.document.ArtifactStatus;
+import io.forebay.common.document.DocumentId;
+import io.forebay.common.document.ObjectKeys;
+import io.forebay.common.failure.ForebayException;
+import io.forebay.common.storage.ObjectStore;
+import io.forebay.common.storage.ObjectVersion;
+import io.forebay.processor.derivation.DerivationResult;
+import io.forebay.processor.derivation.DerivedFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts derived files below {@code documents/<id>/}, several at a time, each pinned by the version
+ * it got.
+ */
+@Component
+public class ArtifactWriter implements DisposableBean {
+
+  private static final int AT_ONCE = 8;
+
+  private final ObjectStore store;
+  private final ExecutorService uploads;
+
+  ArtifactWriter(ObjectStore store) {
+    this.store = store;
+    this.uploads =
+        Executors.newFixedThreadPool(
+            AT_ONCE,
+            task -> {
+              Thread thread = new Thread(task, "artifact-upload");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /**
+   * Uploads all files of a derivation and returns them in their order; the first failure fails all.
+   */
+  public List<Artifact> write(DocumentId document, DerivationResult result)
+      throws InterruptedException {
+    List<Future<Artifact>> writing = new ArrayList<>();
+    for (DerivedFile file : result.files()) {
+      writing.add(uploads.submit(() -> write(document, result, file)));
+    }
+    List<Artifact> written = new ArrayList<>();
+    try {
+      for (Future<Artifact> each : writing) {
+        written.add(each.get());
+      }
+      return written;
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof ForebayException ours) {
+        throw ours;
+      }
+      throw new IllegalStateException("artifacts of " + result.step(), failed.getCause());
+    } finally {
+      writing.forEach(each -> each.cancel(true));
+    }
+  }
+
+  private Artifact write(DocumentId document, DerivationResult result, DerivedFile file) {
+    String sha256 = Sha256.ofFile(file.path());
+    ObjectVersion stored =
+        store.upload(ObjectKeys.artifact(document, file.name()), file.path(), file.mediaType());
+    return artifact(file.name(), stored, sha256, file.mediaType(), result.status(), result.step());
+  }
+
+  /** An artifact of what the store said it holds. */
+  public static Artifact artifact(
+      String name,
+      ObjectVersion stored,
+      String sha256,
+      String mediaType,
+      ArtifactStatus status,
+      String producer) {
+    return new Artifact(
+        name, stored.key(), stored.versionId(), stored.size(), sha256, mediaType, status, producer);
+  }
+
+  @Override
+  public void destroy() {
+    uploads.shutdownNow();
+  }
+}

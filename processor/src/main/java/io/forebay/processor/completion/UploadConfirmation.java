@@ -1,0 +1,96 @@
+package io.forebay.processor.completion;
+
+import io.forebay.common.document.Document;
+import io.forebay.common.document.DocumentStatus;
+import io.forebay.common.document.ObjectKeys;
+import io.forebay.common.document.Problem;
+import io.forebay.common.document.SourceObject;
+import io.forebay.common.failure.FailureCode;
+import io.forebay.common.registry.DocumentRegistry;
+import io.forebay.common.storage.ObjectStore;
+import io.forebay.common.storage.ObjectVersion;
+import io.forebay.processor.notification.CompletionSignal;
+import io.forebay.processor.notification.SignalHandler;
+import io.forebay.processor.notification.SignalOutcome;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Decides whether an upload is complete. The signal only says where to look: HEAD tells what is
+ * there, and the version that it names is the one that everything later reads.
+ */
+@Component
+class UploadConfirmation implements SignalHandler {
+
+  private static final Logger log = LoggerFactory.getLogger(UploadConfirmation.class);
+
+  private final DocumentRegistry registry;
+  private final ObjectStore store;
+  private final Confirmed confirmed;
+  private final Clock clock;
+
+  UploadConfirmation(
+      DocumentRegistry registry, ObjectStore store, Confirmed confirmed, Clock clock) {
+    this.registry = registry;
+    this.store = store;
+    this.confirmed = confirmed;
+    this.clock = clock;
+  }
+
+  @Override
+  public SignalOutcome handle(CompletionSignal signal) {
+    Document document = awaited(signal).orElse(null);
+    if (document == null) {
+      log.debug("ignored: {} in {}", signal.key(), signal.bucket());
+      return SignalOutcome.IGNORED;
+    }
+    if (document.status() != DocumentStatus.AWAITING_UPLOAD) {
+      return SignalOutcome.DUPLICATE;
+    }
+    Optional<ObjectVersion> found = store.head(signal.key(), null);
+    if (found.isEmpty()) {
+      return SignalOutcome.IGNORED;
+    }
+    return settle(document, found.get()) ? SignalOutcome.ACCEPTED : SignalOutcome.DUPLICATE;
+  }
+
+  /**
+   * The document whose upload this key is, letter for letter; a forged or foreign key finds none.
+   */
+  private Optional<Document> awaited(CompletionSignal signal) {
+    if (!signal.bucket().equals(store.bucket())) {
+      return Optional.empty();
+    }
+    return ObjectKeys.documentOf(signal.key())
+        .flatMap(registry::find)
+        .filter(document -> document.uploadKey().equals(signal.key()));
+  }
+
+  private boolean settle(Document document, ObjectVersion found) {
+    SourceObject source =
+        new SourceObject(
+            store.bucket(), found.key(), found.versionId(), found.etag(), found.size(), null, null);
+    FailureCode mismatch = mismatch(document, found);
+    var change = document.change().source(source);
+    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    if (mismatch == null) {
+      return confirmed.accept(change.to(DocumentStatus.UPLOADED).at(now));
+    }
+    return confirmed.reject(
+        change.to(DocumentStatus.REJECTED).problem(Problem.of(mismatch)).at(now));
+  }
+
+  private static @Nullable FailureCode mismatch(Document document, ObjectVersion found) {
+    if (found.size() != document.declared().size()) {
+      return FailureCode.SIZE_MISMATCH;
+    }
+    String stored = found.mediaType();
+    boolean sameType = stored == null || stored.equalsIgnoreCase(document.declared().mediaType());
+    return sameType ? null : FailureCode.CONTENT_TYPE_MISMATCH;
+  }
+}

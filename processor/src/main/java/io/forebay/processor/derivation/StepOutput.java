@@ -1,0 +1,64 @@
+package io.forebay.processor.derivation;
+
+import io.forebay.common.document.ArtifactStatus;
+import io.forebay.common.failure.FailureCode;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What a step's operation answers from the worker; {@link Derivations} checks all of it. */
+public record StepOutput(
+    ArtifactStatus status,
+    @Nullable FailureCode code,
+    @Nullable String reason,
+    List<Written> files,
+    List<String> limits) {
+
+  /** Refuses nulls, which JSON may hold. */
+  public StepOutput {
+    Objects.requireNonNull(status);
+    files = List.copyOf(files);
+    limits = List.copyOf(limits);
+  }
+
+  /** A file below the directory of the call. */
+  public record Written(String name, String mediaType) {
+    /** Refuses nulls, which JSON may hold. */
+    public Written {
+      Objects.requireNonNull(name);
+      Objects.requireNonNull(mediaType);
+    }
+  }
+
+  /** All there is to write was written. */
+  public static StepOutput done(List<Written> files) {
+    return new StepOutput(ArtifactStatus.DONE, null, null, files, List.of());
+  }
+
+  /** There is nothing to write. */
+  public static StepOutput skipped(String reason) {
+    return new StepOutput(ArtifactStatus.SKIPPED, null, reason, List.of(), List.of());
+  }
+
+  /** Written up to a limit. */
+  public static StepOutput limited(List<Written> files, String limit, String reason) {
+    return new StepOutput(
+        ArtifactStatus.PARTIAL, FailureCode.LIMIT_EXCEEDED, reason, files, List.of(limit));
+  }
+
+  /** Written without the part that could not be read. */
+  public static StepOutput partial(List<Written> files, FailureCode code) {
+    return new StepOutput(ArtifactStatus.PARTIAL, code, code.sentence(), files, List.of());
+  }
+
+  /** Not written. */
+  public static StepOutput failed(FailureCode code, String reason) {
+    return new StepOutput(ArtifactStatus.FAILED, code, reason, List.of(), List.of());
+  }
+
+  /** Not written, because of a limit. */
+  public static StepOutput refused(String limit, String reason) {
+    return new StepOutput(
+        ArtifactStatus.FAILED, FailureCode.LIMIT_EXCEEDED, reason, List.of(), List.of(limit));
+  }
+}

@@ -1,0 +1,39 @@
+package io.forebay.processor.derivation.chunk;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One chunk as its JSON has it.
+ *
+ * @param id the same whenever the same file gives the same piece of text at the same place
+ * @param index from 1 up, as in its file name
+ * @param start offset into {@code text.txt} in Unicode code points
+ * @param end offset behind the last code point
+ * @param page from 1 up, for paged sources
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Chunk(String id, int index, String text, int start, int end, @Nullable Integer page) {
+
+  /** A piece of the text, before it has an identity. */
+  record Cut(String text, int start, int end, @Nullable Integer page) {}
+
+  static Chunk of(Cut cut, int index, String sha256) {
+    String identity = sha256 + ':' + cut.start() + ':' + cut.end() + ':' + cut.text();
+    return new Chunk(id(identity), index, cut.text(), cut.start(), cut.end(), cut.page());
+  }
+
+  private static String id(String identity) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 16);
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException(missing);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Writes previews of images. */
+@NullMarked
+package io.forebay.processor.derivation.image;
+
+import org.jspecify.annotations.NullMarked;

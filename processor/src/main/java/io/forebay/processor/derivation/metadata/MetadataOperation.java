@@ -1,0 +1,97 @@
+package io.forebay.processor.derivation.metadata;
+
+import io.forebay.common.failure.FailureCode;
+import io.forebay.common.failure.ForebayException;
+import io.forebay.processor.derivation.SourceFile;
+import io.forebay.processor.derivation.StepArguments;
+import io.forebay.processor.derivation.StepOutput;
+import io.forebay.processor.derivation.StepOutput.Written;
+import io.forebay.processor.derivation.parse.Parsing;
+import io.forebay.processor.derivation.parse.PinnedParsers;
+import io.forebay.processor.sandbox.Operation;
+import io.forebay.processor.sandbox.OperationInput;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.parser.Parser;
+import org.jspecify.annotations.Nullable;
+import org.xml.sax.helpers.DefaultHandler;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes {@code metadata.json}, for every file: where parsing breaks, with what is known anyway.
+ */
+public final class MetadataOperation implements Operation {
+
+  private static final String FILE = "metadata.json";
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  @Override
+  public String name() {
+    return "metadata";
+  }
+
+  @Override
+  public Object run(OperationInput input) throws IOException {
+    SourceFile source = input.arguments(StepArguments.class).source();
+    Map<String, Object> facts = basicFacts(source);
+    Metadata metadata = new Metadata();
+    FailureCode failure = source.size() == 0 ? null : parse(source, metadata);
+    new NormalisedFacts(metadata).addTo(facts);
+    facts.put("properties", OtherProperties.of(metadata));
+    Path file = input.directory().resolve(FILE);
+    JSON.writeValue(file, facts);
+    List<Written> files = List.of(new Written(FILE, "application/json"));
+    return failure == null ? StepOutput.done(files) : StepOutput.partial(files, failure);
+  }
+
+  private static Map<String, Object> basicFacts(SourceFile source) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("name", source.name());
+    facts.put("declaredType", source.declaredType());
+    facts.put("detectedType", source.detectedType());
+    facts.put("size", source.size());
+    facts.put("sha256", source.sha256());
+    return facts;
+  }
+
+  private static @Nullable FailureCode parse(SourceFile source, Metadata metadata)
+      throws IOException {
+    Parser parser = parserFor(source.detectedType());
+    if (parser == null) {
+      return null;
+    }
+    try {
+      Parsing.parse(parser, source.path(), new HeadOnly(), metadata);
+      return null;
+    } catch (ForebayException broken) {
+      return broken.code();
+    }
+  }
+
+  private static @Nullable Parser parserFor(String type) {
+    Parser media = PinnedParsers.ofMedia().of(type);
+    return media != null ? media : PinnedParsers.ofText().of(type);
+  }
+
+  /** Ends the parse of a long document early: what describes it comes before its text. */
+  private static final class HeadOnly extends DefaultHandler {
+
+    private static final int CHARACTERS = 1 << 16;
+
+    private int seen;
+
+    @Override
+    public void characters(char[] text, int start, int length) throws Parsing.Enough {
+      seen += length;
+      if (seen > CHARACTERS) {
+        throw new Parsing.Enough();
+      }
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package io.forebay.processor.derivation.parse;
+
+import io.forebay.common.failure.FailureCode;
+import io.forebay.common.failure.ForebayException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import org.apache.tika.exception.EncryptedDocumentException;
+import org.apache.tika.exception.TikaException;
+import org.apache.tika.exception.UnsupportedFormatException;
+import org.apache.tika.extractor.EmbeddedDocumentExtractor;
+import org.apache.tika.io.TikaInputStream;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.mime.MediaTypeRegistry;
+import org.apache.tika.parser.CompositeParser;
+import org.apache.tika.parser.ParseContext;
+import org.apache.tika.parser.Parser;
+import org.apache.tika.parser.html.JSoupParser;
+import org.apache.tika.parser.microsoft.OfficeParserConfig;
+import org.apache.tika.parser.pdf.PDFParserConfig;
+import org.apache.tika.parser.txt.TXTParser;
+import org.xml.sax.ContentHandler;
+import org.xml.sax.SAXException;
+
+/** One parse of one file: nothing embedded is opened, nothing is recognised optically. */
+public final class Parsing {
+
+  private Parsing() {}
+
+  /**
+   * What a handler throws when it has seen enough; {@link #parse} then returns as if at the end.
+   */
+  public static final class Enough extends SAXException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /**
+   * Parses and maps what goes wrong to a code.
+   *
+   * @throws ForebayException with {@code content-corrupt}, {@code content-encrypted}, {@code
+   *     content-unsupported} or {@code limit-exceeded}
+   * @throws IOException where the scratch space is at fault, not the file
+   */
+  public static void parse(Parser parser, Path file, ContentHandler handler, Metadata metadata)
+      throws IOException {
+    try (TikaInputStream stream = TikaInputStream.get(file)) {
+      parser.parse(stream, handler, metadata, context());
+    } catch (IOException | SAXException | TikaException | RuntimeException broken) {
+      ParseFailure.raiseUnlessEnough(broken);
+    }
+  }
+
+  private static ParseContext context() {
+    ParseContext context = new ParseContext();
+    context.set(Parser.class, MailBodies.PARSER);
+    context.set(EmbeddedDocumentExtractor.class, new NothingEmbedded());
+    PDFParserConfig pdf = new PDFParserConfig();
+    pdf.setOcrStrategy(PDFParserConfig.OCR_STRATEGY.NO_OCR);
+    pdf.setExtractInlineImages(false);
+    pdf.setDetectAngles(true);
+    pdf.setMaxMainMemoryBytes(64L << 20);
+    context.set(PDFParserConfig.class, pdf);
+    OfficeParserConfig office = new OfficeParserConfig();
+    office.setExtractMacros(false);
+    office.setWriteSelectHeadersInBody(false);
+    office.setUseSAXDocxExtractor(true);
+    office.setUseSAXPptxExtractor(true);
+    context.set(OfficeParserConfig.class, office);
+    return context;
+  }
+
+  /**
+   * What the parts that make up the body of a mail are read with; attachments are not among them.
+   */
+  private static final class MailBodies {
+    private static final Parser PARSER =
+        new CompositeParser(
+            MediaTypeRegistry.getDefaultRegistry(),
+            new TXTParser(new TextEncoding()),
+            new JSoupParser(new TextEncoding()));
+  }
+
+  private static final class NothingEmbedded implements EmbeddedDocumentExtractor {
+    @Override
+    public boolean shouldParseEmbedded(Metadata metadata) {
+      return false;
+    }
+
+    @Override
+    public void parseEmbedded(
+        InputStream stream, ContentHandler handler, Metadata metadata, boolean outputHtml) {
+      // Some parsers ask for a decision and do not wait for it.
+    }
+  }
+
+  /**
+   * Finds the code in what parsers throw; they wrap in their own ways, so the whole chain counts.
+   */
+  private static final class ParseFailure {
+
+    static void raiseUnlessEnough(Exception failure) throws IOException {
+      for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        if (cause instanceof Enough) {
+          return;
+        }
+        String message = String.valueOf(cause.getMessage());
+        if (message.contains("No space left on device") || message.contains("File too large")) {
+          throw new IOException(message, failure);
+        }
+        if (cause instanceof EncryptedDocumentException
+            || cause instanceof org.apache.poi.EncryptedDocumentException) {
+          throw new ForebayException(FailureCode.CONTENT_ENCRYPTED, message, failure);
+        }
+        if (cause instanceof UnsupportedFormatException) {
+          throw new ForebayException(FailureCode.CONTENT_UNSUPPORTED, message, failure);
+        }
+        if (message.contains("Zip bomb") || message.contains("maximum length for this record")) {
+          throw new ForebayException(FailureCode.LIMIT_EXCEEDED, message, failure);
+        }
+      }
+      throw new ForebayException(
+          FailureCode.CONTENT_CORRUPT, String.valueOf(failure.getMessage()), failure);
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package io.forebay.processor.job;
+
+import io.forebay.common.document.DocumentId;
+import io.forebay.common.failure.FailureCode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Durable jobs, one row each. All times are the database's, so that the clocks of workers need not
+ * agree. Every change names the fence of its claim and does nothing where that is no longer the
+ * latest.
+ */
+@Component
+@EnableConfigurationProperties(JobProperties.class)
+public class JobQueue {
+
+  private final JdbcClient jdbc;
+  private final JobProperties properties;
+  private final ApplicationEventPublisher events;
+
+  JobQueue(JdbcClient jdbc, JobProperties properties, ApplicationEventPublisher events) {
+    this.jdbc = jdbc;
+    this.properties = properties;
+    this.events = events;
+  }
+
+  /** Adds work on a document, within the transaction that makes it due. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void add(DocumentId document, Lane lane) {
+    jdbc.sql(
+            """
+            insert into job (document_id, lane, run_at, deadline, created_at)
+            values (:document, :lane, now(), now() + cast(:deadline as interval), now())
+            on conflict (document_id) do nothing
+            """)
+        .param("document", document.value())
+        .param("lane", lane.wire())
+        .param("deadline", interval(properties.deadline()))
+        .update();
+    events.publishEvent(new JobAdded(lane));
+  }
+
+  /** Takes the job that has waited longest, or one whose worker went silent. */
+  @Transactional
+  public Optional<Job> claim(Lane lane, String owner) {
+    return jdbc.sql(
+            """
+            update job set owner = :owner, fence = fence + 1, attempt = attempt + 1,
+              lease_until = now() + cast(:lease as interval)
+            where document_id = (
+              select document_id from job
+              where lane = :lane and run_at <= now() and (lease_until is null or lease_until < now())
+              order by run_at for update skip locked limit 1)
+            returning *
+            """)
+        .param("owner", owner)
+        .param("lease", interval(properties.lease()))
+        .param("lane", lane.wire())
+        .query((row, number) -> job(lane, row))
+        .optional();
+  }
+
+  /** Extends the lease; false where the job was taken over. */
+  @Transactional
+  public boolean heartbeat(Job job) {
+    return fenced(
+        "update job set lease_until = now() + cast(:value as interval)",
+        job,
+        interval(properties.lease()));
+  }
+
+  /** Locks the job for the rest of the transaction; false where it was taken over. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean finish(Job job) {
+    return jdbc.sql("delete from job where document_id = :document and fence = :fence")
+            .param("document", job.documentId().value())
+            .param("fence", job.fence())
+            .update()
+        == 1;
+  }
+
+  /** Gives the job back for a later attempt. */
+  @Transactional
+  public boolean release(Job job, Duration pause, FailureCode code, boolean burnsAttempt) {
+    return fenced(
+        "update job set lease_until = null, owner = null, last_code = '"
+            + code.code()
+            + "', attempt = attempt - "
+            + (burnsAttempt ? 0 : 1)
+            + ", run_at = now() + cast(:value as interval)",
+        job,
+        interval(pause));
+  }
+
+  /** Jobs of a lane that are due or running. */
+  public long pending(Lane lane) {
+    return jdbc.sql("select count(*) from job where lane = :lane")
+        .param("lane", lane.wire())
+        .query(Long.class)
+        .single();
+  }
+
+  private boolean fenced(String update, Job job, String value) {
+    return jdbc.sql(update + " where document_id = :document and fence = :fence")
+            .param("value", value)
+            .param("document", job.documentId().value())
+            .param("fence", job.fence())
+            .update()
+        == 1;
+  }
+
+  private static String interval(Duration duration) {
+    return duration.toMillis() + " milliseconds";
+  }
+
+  private static Job job(Lane lane, ResultSet row) throws SQLException {
+    return new Job(
+        new DocumentId(row.getObject("document_id", UUID.class)),
+        lane,
+        row.getInt("attempt"),
+        row.getLong("fence"),
+        row.getTimestamp("deadline").toInstant());
+  }
+}

@@ -1,0 +1,132 @@
+package io.forebay.processor.job;
+
+import io.forebay.common.telemetry.Meters;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/** The workers of this process: each claims a job, has it handled, and looks for the next. */
+@Component
+class JobRunner implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(JobRunner.class);
+
+  private final JobQueue queue;
+  private final JobHandler handler;
+  private final Heartbeats heartbeats;
+  private final JobProperties properties;
+  private final MeterRegistry meters;
+  private final Semaphore wake = new Semaphore(0);
+  private final String owner = UUID.randomUUID().toString();
+  private final List<Thread> workers = new ArrayList<>();
+  private volatile boolean running;
+
+  JobRunner(
+      JobQueue queue,
+      JobHandler handler,
+      Heartbeats heartbeats,
+      JobProperties properties,
+      MeterRegistry meters) {
+    this.queue = queue;
+    this.handler = handler;
+    this.heartbeats = heartbeats;
+    this.properties = properties;
+    this.meters = meters;
+    Gauge.builder(Meters.JOBS_PENDING, () -> queue.pending(Lane.FAST))
+        .tag("lane", Lane.FAST.wire())
+        .register(meters);
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    for (int number = 1; number <= properties.concurrency(); number++) {
+      Thread worker = new Thread(this::work, "job-worker-" + number);
+      workers.add(worker);
+      worker.start();
+    }
+  }
+
+  @TransactionalEventListener
+  void onAdded(JobAdded added) {
+    wake.release();
+  }
+
+  private void work() {
+    while (running) {
+      try {
+        Optional<Job> claimed = queue.claim(Lane.FAST, owner);
+        if (claimed.isPresent()) {
+          attempt(claimed.get());
+        } else {
+          wake.tryAcquire(properties.poll().toMillis(), TimeUnit.MILLISECONDS);
+        }
+      } catch (InterruptedException interrupted) {
+        // Either the job was taken over, then there is the next one; or the process stops, then
+        // running is false.
+        log.debug("worker interrupted");
+      } catch (RuntimeException unexpected) {
+        log.warn("worker pauses: {}", unexpected.getMessage());
+        pause();
+      }
+    }
+  }
+
+  private void attempt(Job job) throws InterruptedException {
+    Timer.Sample sample = Timer.start(meters);
+    JobResult result = JobResult.LOST;
+    heartbeats.begin(job);
+    try {
+      result = handler.handle(job);
+    } finally {
+      heartbeats.end(job);
+      sample.stop(
+          meters.timer(Meters.JOB_DURATION, "lane", job.lane().wire(), "outcome", result.tag()));
+    }
+  }
+
+  private void pause() {
+    try {
+      Thread.sleep(properties.poll().toMillis());
+    } catch (InterruptedException stopping) {
+      log.debug("worker interrupted in its pause");
+    }
+  }
+
+  /**
+   * Takes no more work and lets running jobs end; what does not end in time goes back when its
+   * lease does.
+   */
+  @Override
+  public void stop() {
+    running = false;
+    wake.release(workers.size());
+    long until = System.nanoTime() + properties.drain().toNanos();
+    try {
+      for (Thread worker : workers) {
+        worker.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime())));
+        worker.interrupt();
+        worker.join(TimeUnit.SECONDS.toMillis(2));
+      }
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
+    workers.clear();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+}

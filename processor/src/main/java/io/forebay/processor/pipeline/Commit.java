@@ -1,0 +1,69 @@
+package io.forebay.processor.pipeline;
+
+import io.forebay.common.document.Document;
+import io.forebay.common.document.DocumentStatus;
+import io.forebay.common.event.EventType;
+import io.forebay.common.registry.DocumentRegistry;
+import io.forebay.common.telemetry.Meters;
+import io.forebay.processor.job.Job;
+import io.forebay.processor.job.JobQueue;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
+
+/**
+ * The transactions of the pipeline. Each checks the fence, so that a worker that lost its job
+ * commits nothing.
+ */
+@Component
+class Commit {
+
+  private final DocumentRegistry registry;
+  private final JobQueue jobs;
+  private final MeterRegistry meters;
+
+  Commit(DocumentRegistry registry, JobQueue jobs, MeterRegistry meters) {
+    this.registry = registry;
+    this.jobs = jobs;
+    this.meters = meters;
+  }
+
+  /** Terminal state, event and the end of the job, or none of them. */
+  @Transactional
+  boolean end(Job job, Document ended) {
+    boolean committed = jobs.finish(job) && registry.replace(ended, eventOf(ended.status()));
+    if (!committed) {
+      TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+      return false;
+    }
+    count(ended);
+    return true;
+  }
+
+  /** For a job whose document has already ended: nothing is left to do. */
+  @Transactional
+  void drop(Job job) {
+    jobs.finish(job);
+  }
+
+  private void count(Document ended) {
+    String status = ended.status().wire();
+    String code = ended.problem() == null ? "none" : ended.problem().code().code();
+    meters.counter(Meters.DOCUMENTS_ENDED, "status", status, "code", code).increment();
+    meters
+        .timer(Meters.DOCUMENT_DURATION, "status", status)
+        .record(Duration.between(ended.createdAt(), ended.updatedAt()));
+  }
+
+  private static EventType eventOf(DocumentStatus status) {
+    return switch (status) {
+      case READY -> EventType.DOCUMENT_READY;
+      case REJECTED -> EventType.DOCUMENT_REJECTED;
+      case FAILED -> EventType.DOCUMENT_FAILED;
+      case AWAITING_UPLOAD, UPLOADED, PROCESSING, EXPIRED, CANCELLED, DELETED, ERASED ->
+          throw new IllegalStateException("the pipeline does not end in " + status);
+    };
+  }
+}

@@ -1,0 +1,121 @@
+package io.forebay.processor.pipeline;
+
+import io.forebay.common.document.Document;
+import io.forebay.common.document.DocumentStatus;
+import io.forebay.common.document.Problem;
+import io.forebay.common.document.Progress;
+import io.forebay.common.failure.Disposition;
+import io.forebay.common.failure.FailureCode;
+import io.forebay.common.failure.ForebayException;
+import io.forebay.common.registry.DocumentRegistry;
+import io.forebay.processor.job.Job;
+import io.forebay.processor.job.JobHandler;
+import io.forebay.processor.job.JobQueue;
+import io.forebay.processor.job.JobResult;
+import io.forebay.processor.job.RetryPolicy;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Decides what an attempt's failure means: another attempt later, or the document's end. */
+@Component
+class DocumentPipeline implements JobHandler {
+
+  private static final Logger log = LoggerFactory.getLogger(DocumentPipeline.class);
+
+  private final DocumentRegistry registry;
+  private final JobQueue jobs;
+  private final RetryPolicy retries;
+  private final Scratch scratch;
+  private final Attempt attempt;
+  private final Commit commit;
+  private final Clock clock;
+
+  DocumentPipeline(
+      DocumentRegistry registry,
+      JobQueue jobs,
+      RetryPolicy retries,
+      Scratch scratch,
+      Attempt attempt,
+      Commit commit,
+      Clock clock) {
+    this.registry = registry;
+    this.jobs = jobs;
+    this.retries = retries;
+    this.scratch = scratch;
+    this.attempt = attempt;
+    this.commit = commit;
+    this.clock = clock;
+  }
+
+  @Override
+  public JobResult handle(Job job) throws InterruptedException {
+    Document document = registry.find(job.documentId()).orElseThrow();
+    if (document.status().terminal()) {
+      commit.drop(job);
+      return JobResult.LOST;
+    }
+    if (retries.exhausted(job)) {
+      // Every earlier claim ended without a word: its process died over this file.
+      return fail(job, FailureCode.CRASHED);
+    }
+    try {
+      return attempted(job, document);
+    } catch (ForebayException failure) {
+      log.warn("{} attempt {}: {}", job.documentId(), job.attempt(), failure.getMessage());
+      return settle(job, failure.code());
+    } catch (RuntimeException unexpected) {
+      log.error("{} attempt {}", job.documentId(), job.attempt(), unexpected);
+      return settle(job, FailureCode.INTERNAL);
+    }
+  }
+
+  private JobResult attempted(Job job, Document document) throws InterruptedException {
+    Path directory = scratch.open(job, document.declared().size());
+    try {
+      return attempt.run(job, document, directory);
+    } finally {
+      scratch.close(directory);
+    }
+  }
+
+  private JobResult settle(Job job, FailureCode code) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("stopped while " + code.code());
+    }
+    if (code == FailureCode.LEASE_LOST) {
+      return JobResult.LOST;
+    }
+    boolean again = code.disposition() == Disposition.RETRY && !retries.last(job, code);
+    return again ? retry(job, code) : fail(job, code);
+  }
+
+  private JobResult retry(Job job, FailureCode code) {
+    Duration pause = retries.pause(job);
+    Document document = registry.find(job.documentId()).orElseThrow();
+    Progress waiting =
+        new Progress(0, document.progress().derivationsTotal(), job.attempt(), now().plus(pause));
+    if (document.status() == DocumentStatus.PROCESSING) {
+      registry.replaceQuietly(
+          document.change().progress(waiting).problem(Problem.of(code)).at(now()));
+    }
+    boolean released = jobs.release(job, pause, code, retries.burnsAttempt(code));
+    return released ? JobResult.RETRIED : JobResult.LOST;
+  }
+
+  private JobResult fail(Job job, FailureCode code) {
+    Document document = registry.find(job.documentId()).orElseThrow();
+    Document failed =
+        document.change().to(DocumentStatus.FAILED).problem(Problem.of(code)).at(now());
+    return commit.end(job, failed) ? JobResult.FAILED : JobResult.LOST;
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

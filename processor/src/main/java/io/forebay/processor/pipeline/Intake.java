@@ -1,0 +1,82 @@
+package io.forebay.processor.pipeline;
+
+import io.forebay.common.document.Artifact;
+import io.forebay.common.document.ArtifactStatus;
+import io.forebay.common.document.Checksum;
+import io.forebay.common.document.Declaration;
+import io.forebay.common.document.Document;
+import io.forebay.common.document.ObjectKeys;
+import io.forebay.common.document.SourceObject;
+import io.forebay.common.failure.FailureCode;
+import io.forebay.common.storage.ObjectStore;
+import io.forebay.common.storage.ObjectVersion;
+import io.forebay.processor.artifact.ArtifactWriter;
+import io.forebay.processor.artifact.Sha256;
+import io.forebay.processor.derivation.SourceFile;
+import io.forebay.processor.inspection.Inspector;
+import io.forebay.processor.inspection.TypePolicy;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/** Out of quarantine: the pinned version is fetched, checked, inspected and promoted. */
+@Component
+class Intake {
+
+  /** What came in: the file on the local disk and what is now known of it. */
+  record Taken(SourceFile file, SourceObject source, Artifact original) {}
+
+  private final ObjectStore store;
+  private final Inspector inspector;
+  private final TypePolicy policy;
+
+  Intake(ObjectStore store, Inspector inspector, TypePolicy policy) {
+    this.store = store;
+    this.inspector = inspector;
+    this.policy = policy;
+  }
+
+  Taken take(Document document, Path directory) throws Verdict {
+    SourceObject pinned = Objects.requireNonNull(document.source(), "confirmed before the job");
+    Declaration declared = document.declared();
+    Path file = directory.resolve("source");
+    store.download(pinned.key(), pinned.versionId(), file);
+    String sha256 = Sha256.ofFile(file);
+    check(declared, file.toFile().length(), sha256);
+
+    String detected =
+        inspector.inspect(file, declared.name(), declared.mediaType(), directory).detectedType();
+    FailureCode refused = policy.judge(declared.mediaType(), detected, declared.size());
+    if (refused != null) {
+      throw Verdict.rejected(refused);
+    }
+    return new Taken(
+        new SourceFile(
+            file, declared.name(), declared.mediaType(), detected, declared.size(), sha256),
+        pinned.inspected(sha256, detected),
+        promote(document, pinned, sha256, detected));
+  }
+
+  private static void check(Declaration declared, long size, String sha256) throws Verdict {
+    if (size != declared.size()) {
+      throw Verdict.rejected(FailureCode.SIZE_MISMATCH);
+    }
+    Checksum checksum = declared.checksum();
+    String base64 = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(sha256));
+    if (checksum != null && !checksum.value().equals(base64)) {
+      throw Verdict.rejected(FailureCode.CHECKSUM_MISMATCH);
+    }
+  }
+
+  /** By a copy inside the store, of exactly the version that was checked. */
+  private Artifact promote(
+      Document document, SourceObject pinned, String sha256, String detectedType) {
+    String key = ObjectKeys.original(document.id(), document.declared().name());
+    ObjectVersion copy = store.copy(pinned.key(), pinned.versionId(), key, detectedType);
+    String name = key.substring(key.lastIndexOf('/') + 1);
+    return ArtifactWriter.artifact(
+        name, copy, sha256, detectedType, ArtifactStatus.DONE, "promotion");
+  }
+}

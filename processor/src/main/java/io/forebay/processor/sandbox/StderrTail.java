@@ -1,0 +1,47 @@
+package io.forebay.processor.sandbox;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/** Drains what a worker prints, so that it never blocks on it, and keeps the last 4 KiB. */
+final class StderrTail {
+
+  private static final int KEPT = 4096;
+
+  private final byte[] ring = new byte[KEPT];
+  private long total;
+
+  StderrTail(InputStream stderr) {
+    Thread thread = new Thread(() -> drain(stderr), "sandbox-stderr");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void drain(InputStream stderr) {
+    byte[] buffer = new byte[KEPT];
+    try (stderr) {
+      for (int read = stderr.read(buffer); read >= 0; read = stderr.read(buffer)) {
+        append(buffer, read);
+      }
+    } catch (IOException closed) {
+      // The worker is gone; what it said until then is kept.
+    }
+  }
+
+  private synchronized void append(byte[] bytes, int length) {
+    for (int i = 0; i < length; i++) {
+      ring[(int) (total++ % KEPT)] = bytes[i];
+    }
+  }
+
+  /** The last words, with everything unprintable replaced: they end up in a log. */
+  synchronized String text() {
+    int length = (int) Math.min(total, KEPT);
+    byte[] tail = new byte[length];
+    for (int i = 0; i < length; i++) {
+      tail[i] = ring[(int) ((total - length + i) % KEPT)];
+    }
+    return new String(tail, StandardCharsets.UTF_8).replaceAll("[^\\P{Cntrl}\\n]", "?").strip();
+  }
+}

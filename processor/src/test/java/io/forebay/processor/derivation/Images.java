@@ -1,0 +1,147 @@
+package io.forebay.processor.derivation;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
+
+/** Makes the image files of the tests. */
+final class Images {
+
+  private Images() {}
+
+  /** The upright scene: red, green, blue and white quarters from top left in reading order. */
+  static BufferedImage scene(int width, int height, int type) {
+    BufferedImage image = new BufferedImage(width, height, type);
+    Graphics2D graphics = image.createGraphics();
+    Color[] quarters = {Color.RED, Color.GREEN, Color.BLUE, Color.WHITE};
+    for (int i = 0; i < quarters.length; i++) {
+      graphics.setColor(quarters[i]);
+      graphics.fillRect(i % 2 * width / 2, i / 2 * height / 2, width / 2, height / 2);
+    }
+    graphics.dispose();
+    return image;
+  }
+
+  /** How a camera held in this way stores the upright scene. */
+  static BufferedImage stored(BufferedImage upright, int orientation) {
+    int width = upright.getWidth();
+    int height = upright.getHeight();
+    boolean turned = orientation >= 5;
+    BufferedImage stored =
+        new BufferedImage(
+            turned ? height : width, turned ? width : height, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < stored.getHeight(); y++) {
+      for (int x = 0; x < stored.getWidth(); x++) {
+        stored.setRGB(
+            x,
+            y,
+            turned ? turnedPixel(upright, orientation, x, y) : pixel(upright, orientation, x, y));
+      }
+    }
+    return stored;
+  }
+
+  private static int pixel(BufferedImage upright, int orientation, int x, int y) {
+    // 1: row 0 is the top, column 0 the left side; 2: top, right; 3: bottom, right; 4: bottom,
+    // left.
+    int column = orientation == 2 || orientation == 3 ? upright.getWidth() - 1 - x : x;
+    int row = orientation >= 3 ? upright.getHeight() - 1 - y : y;
+    return upright.getRGB(column, row);
+  }
+
+  private static int turnedPixel(BufferedImage upright, int orientation, int x, int y) {
+    // 5: row 0 is the left side, column 0 the top; 6: right, top; 7: right, bottom; 8: left,
+    // bottom.
+    int column = orientation == 6 || orientation == 7 ? upright.getWidth() - 1 - y : y;
+    int row = orientation >= 7 ? upright.getHeight() - 1 - x : x;
+    return upright.getRGB(column, row);
+  }
+
+  static byte[] encode(BufferedImage image, String format) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    if (!ImageIO.write(image, format, out)) {
+      throw new IOException("no writer for " + format);
+    }
+    return out.toByteArray();
+  }
+
+  /** A JPEG with an EXIF block: an orientation, and a position in Greenwich. */
+  static byte[] withExif(byte[] jpeg, int orientation) {
+    ByteBuffer tiff = ByteBuffer.allocate(200);
+    tiff.put("MM".getBytes(StandardCharsets.US_ASCII)).putShort((short) 42).putInt(8);
+    tiff.putShort((short) 2);
+    entry(tiff, 0x0112, 3, 1).putShort((short) orientation).putShort((short) 0);
+    entry(tiff, 0x8825, 4, 1).putInt(38);
+    tiff.putInt(0);
+    tiff.putShort((short) 4);
+    entry(tiff, 1, 2, 2).put(new byte[] {'N', 0, 0, 0});
+    entry(tiff, 2, 5, 3).putInt(92);
+    entry(tiff, 3, 2, 2).put(new byte[] {'W', 0, 0, 0});
+    entry(tiff, 4, 5, 3).putInt(116);
+    tiff.putInt(0);
+    for (int part : new int[] {51, 28, 38, 0, 0, 5}) {
+      tiff.putInt(part).putInt(1);
+    }
+    byte[] block = new byte[tiff.position()];
+    tiff.flip().get(block);
+    return insert(jpeg, 0xe1, "Exif\0\0".getBytes(StandardCharsets.US_ASCII), block);
+  }
+
+  private static ByteBuffer entry(ByteBuffer tiff, int tag, int type, int count) {
+    return tiff.putShort((short) tag).putShort((short) type).putInt(count);
+  }
+
+  private static byte[] insert(byte[] jpeg, int marker, byte[] name, byte[] content) {
+    ByteBuffer out = ByteBuffer.allocate(jpeg.length + 4 + name.length + content.length);
+    out.put(jpeg, 0, 2).put((byte) 0xff).put((byte) marker);
+    out.putShort((short) (2 + name.length + content.length)).put(name).put(content);
+    return out.put(jpeg, 2, jpeg.length - 2).array();
+  }
+
+  /** A CMYK JPEG all red, inverted as Adobe's programs write them. */
+  static byte[] adobeRed() throws IOException {
+    WritableRaster cmyk = Raster.createInterleavedRaster(0, 64, 64, 4, null);
+    for (int y = 0; y < 64; y++) {
+      for (int x = 0; x < 64; x++) {
+        cmyk.setPixel(x, y, new int[] {255, 0, 0, 255});
+      }
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ImageWriter writer = null;
+    for (var writers = ImageIO.getImageWritersByFormatName("jpeg"); writers.hasNext(); ) {
+      writer = writers.next();
+      if (writer.getClass().getName().startsWith("com.sun.")) {
+        break;
+      }
+    }
+    if (writer == null) {
+      throw new IOException("no JPEG writer");
+    }
+    try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+      writer.setOutput(out);
+      writer.write(null, new IIOImage(cmyk, null, null), null);
+    }
+    byte[] adobe = {0, 100, 0, 0, 0, 0, 0};
+    return insert(bytes.toByteArray(), 0xee, "Adobe".getBytes(StandardCharsets.US_ASCII), adobe);
+  }
+
+  /** A PNG whose header claims this size, with next to nothing behind it. */
+  static byte[] claiming(byte[] png, int width, int height) {
+    byte[] bomb = png.clone();
+    ByteBuffer.wrap(bomb).putInt(16, width).putInt(20, height);
+    java.util.zip.CRC32 crc = new java.util.zip.CRC32();
+    crc.update(bomb, 12, 17);
+    ByteBuffer.wrap(bomb).putInt(29, (int) crc.getValue());
+    return bomb;
+  }
+}

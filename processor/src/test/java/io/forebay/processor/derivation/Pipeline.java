@@ -1,0 +1,97 @@
+package io.forebay.processor.derivation;
+
+import io.forebay.processor.inspection.Inspector;
+import io.forebay.processor.sandbox.Sandbox;
+import io.forebay.processor.sandbox.SandboxLimits;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** Inspection and all steps of one file after the other, as the pipeline will run them. */
+final class Pipeline implements AutoCloseable {
+
+  private final Sandbox sandbox;
+  private final Path root;
+  private int files;
+
+  Pipeline(Path root) {
+    this.root = root;
+    this.sandbox = Sandbox.open(SandboxLimits.defaults(), root);
+  }
+
+  /** What became of one file. */
+  record Outcome(
+      SourceFile source, Path directory, Map<String, DerivationResult> results, String timing) {
+
+    DerivationResult of(String step) {
+      return Objects.requireNonNull(results.get(step), () -> step + " did not run");
+    }
+
+    String content(String step, String artifact) {
+      try {
+        return Files.readString(directory.resolve(step).resolve(artifact));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    boolean condemned() {
+      return new DerivationCatalogue()
+          .stepsFor(source.detectedType(), source.size()).stream()
+              .anyMatch(step -> step.condemns(of(step.name())));
+    }
+  }
+
+  Outcome run(Path file, String declaredType) {
+    return run(file, declaredType, root.resolve("attempt-" + files++));
+  }
+
+  Outcome run(Path file, String declaredType, Path directory) {
+    try {
+      Files.createDirectories(directory);
+      String name = String.valueOf(file.getFileName());
+      StringBuilder timing = new StringBuilder();
+      long start = System.nanoTime();
+      String detected =
+          new Inspector(sandbox).inspect(file, name, declaredType, directory).detectedType();
+      timing.append("inspect ").append(millis(start));
+      SourceFile source =
+          new SourceFile(file, name, declaredType, detected, Files.size(file), sha256(file));
+      Map<String, DerivationResult> results = new LinkedHashMap<>();
+      Derivations derivations = new Derivations(sandbox);
+      for (DerivationStep step : new DerivationCatalogue().stepsFor(detected, source.size())) {
+        start = System.nanoTime();
+        results.put(step.name(), derivations.derive(step, source, directory));
+        timing.append(", ").append(step.name()).append(' ').append(millis(start));
+      }
+      return new Outcome(source, directory, results, timing.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String millis(long start) {
+    return (System.nanoTime() - start) / 1_000_000 + " ms";
+  }
+
+  private static String sha256(Path file) throws IOException {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(file)));
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException(missing);
+    }
+  }
+
+  @Override
+  public void close() {
+    sandbox.close();
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of telling charsets. */
+@NullMarked
+package io.forebay.processor.derivation.parse;
+
+import org.jspecify.annotations.NullMarked;

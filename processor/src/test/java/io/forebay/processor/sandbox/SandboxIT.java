@@ -1,0 +1,277 @@
+package io.forebay.processor.sandbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import io.forebay.common.failure.FailureCode;
+import io.forebay.common.failure.ForebayException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real worker processes, misbehaving in every way that has a verdict. */
+@TestInstance(Lifecycle.PER_CLASS)
+class SandboxIT {
+
+  private static final Duration LONG = Duration.ofMinutes(1);
+
+  @TempDir private static Path root;
+  private Sandbox sandbox;
+  private Path directory;
+
+  @BeforeAll
+  void open() throws Exception {
+    sandbox = Sandbox.open(limits(1, 1000, Duration.ofMinutes(5)), root);
+    directory = Files.createDirectories(root.resolve("call"));
+  }
+
+  @AfterAll
+  void close() {
+    sandbox.close();
+  }
+
+  static SandboxLimits limits(int workers, int filesPerWorker, Duration idle) {
+    SandboxLimits defaults = SandboxLimits.defaults();
+    return new SandboxLimits(
+        workers,
+        64L << 20,
+        defaults.addressSpace(),
+        defaults.cpuTime(),
+        64L << 20,
+        defaults.openFiles(),
+        filesPerWorker,
+        idle,
+        defaults.startup());
+  }
+
+  private SandboxReply call(String operation, Object arguments) {
+    return sandbox.call(new SandboxCall(operation, arguments, directory, LONG));
+  }
+
+  private FailureCode verdict(String operation, Object arguments, Duration deadline) {
+    ForebayException thrown =
+        catchThrowableOfType(
+            ForebayException.class,
+            () -> sandbox.call(new SandboxCall(operation, arguments, directory, deadline)));
+    assertThat(thrown).isNotNull();
+    // Whatever happened to that worker, the next call is none the worse for it.
+    assertThat(echo("after")).isEqualTo("after");
+    return thrown.code();
+  }
+
+  private String echo(String text) {
+    return String.valueOf(call("test-echo", text).as(Map.class).get("echo"));
+  }
+
+  private long pid() {
+    return Long.parseLong(String.valueOf(call("test-echo", "").as(Map.class).get("pid")));
+  }
+
+  @Test
+  void keepsOneWorkerWarmForManyCalls() {
+    assertThat(pid()).isEqualTo(pid());
+  }
+
+  @Test
+  void killsTheWorkerThatPassesItsDeadline() throws Exception {
+    pid();
+    assertThat(verdict("test-hang", "", Duration.ofSeconds(1))).isEqualTo(FailureCode.TIMEOUT);
+    assertThatNoProcessIsLeftOf("pid");
+  }
+
+  private void assertThatNoProcessIsLeftOf(String file) throws Exception {
+    long pid = Long.parseLong(Files.readString(directory.resolve(file)));
+    await().until(() -> ProcessHandle.of(pid).isEmpty());
+  }
+
+  @Test
+  void killsTheWorkerOfAnInterruptedCaller() throws Exception {
+    Files.deleteIfExists(directory.resolve("pid"));
+    CompletableFuture<Throwable> outcome = new CompletableFuture<>();
+    Thread caller =
+        new Thread(
+            () -> {
+              try {
+                call("test-hang", "");
+              } catch (ForebayException interrupted) {
+                outcome.complete(interrupted);
+              }
+            });
+    caller.start();
+    await()
+        .until(
+            () ->
+                Files.exists(directory.resolve("pid")) && Files.size(directory.resolve("pid")) > 0);
+    caller.interrupt();
+    assertThat(outcome.get()).hasMessageContaining("interrupted");
+    assertThatNoProcessIsLeftOf("pid");
+  }
+
+  @Test
+  void callsRunningOutOfHeapMemory() {
+    assertThat(verdict("test-hoard", "", LONG)).isEqualTo(FailureCode.MEMORY);
+  }
+
+  @Test
+  void callsRunningOutOfStackMemoryToo() {
+    assertThat(verdict("test-recurse", "", LONG)).isEqualTo(FailureCode.MEMORY);
+  }
+
+  @Test
+  void callsAnEarlyExitACrash() {
+    assertThat(verdict("test-exit", 0, LONG)).isEqualTo(FailureCode.CRASHED);
+    assertThat(verdict("test-exit", 137, LONG)).isEqualTo(FailureCode.CRASHED);
+  }
+
+  @Test
+  void keepsTheLastWordsOfADeadWorkerForTheLogOnly() {
+    ForebayException crash =
+        catchThrowableOfType(ForebayException.class, () -> call("test-exit", 9));
+    assertThat(crash).hasMessageContaining("last words");
+    assertThat(crash.publicMessage()).isEqualTo(FailureCode.CRASHED.sentence());
+  }
+
+  @Test
+  void callsAnythingThatIsNotTheProtocolACrash() {
+    for (String garbage :
+        List.of("HTTP/1.1 200 OK\r\n", "\0\0\0\4nope", "\0\0\0\2[]", "\0\0\0\2{}")) {
+      assertThat(verdict("test-garbage", garbage, LONG)).isEqualTo(FailureCode.CRASHED);
+    }
+  }
+
+  @Test
+  void isNotConfusedByALibraryThatPrintsAndPrompts() {
+    assertThat(call("test-chatter", "").as(Integer.class)).isEqualTo(-1);
+  }
+
+  @Test
+  void takesVerdictsOnTheInputFromAWorkerAndNoOthers() {
+    assertThat(verdict("test-refuse", "CONTENT_CORRUPT", LONG))
+        .isEqualTo(FailureCode.CONTENT_CORRUPT);
+    assertThat(verdict("test-refuse", "API_KEY_INVALID", LONG)).isEqualTo(FailureCode.CRASHED);
+    assertThat(verdict("no-such-operation", "", LONG)).isEqualTo(FailureCode.CRASHED);
+  }
+
+  @Test
+  void showsAWorkerNothingOfTheServicesEnvironment() {
+    Map<?, ?> environment = call("test-environment", "").as(Map.class);
+    assertThat(Set.<Object>copyOf(environment.keySet()))
+        .isEqualTo(Set.of("LANG", "LC_ALL", "MALLOC_ARENA_MAX", "TMPDIR"));
+  }
+
+  @Test
+  void keepsAWorkerOffTheNetworkWhereTheHostAllowsThat() throws Exception {
+    assumeThat(sandbox.containment().has("no-network"))
+        .as("this host lets us take the network away")
+        .isTrue();
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertThat(call("test-connect", server.getLocalPort()).as(String.class))
+          .contains("unreachable");
+    }
+  }
+
+  @Test
+  void stopsAWorkerThatWritesMoreThanItMay() {
+    assumeThat(sandbox.containment().has("file-size")).as("prlimit works here").isTrue();
+    assertThat(call("test-write", 32L << 20).as(Long.class)).isEqualTo(32L << 20);
+    assertThat(verdict("test-write", 65L << 20, LONG)).isEqualTo(FailureCode.LIMIT_EXCEEDED);
+  }
+
+  @Test
+  void followsNoNameOutOfTheDirectoryOfTheCall() throws Exception {
+    Path links = Files.createDirectories(root.resolve("links"));
+    Files.writeString(root.resolve("outside"), "not yours");
+    SandboxReply reply = sandbox.call(new SandboxCall("test-link", "", links, LONG));
+    assertThat(reply.file("real/deeper/file.txt")).content(UTF_8).isEqualTo("mine");
+    for (String name :
+        List.of(
+            "../outside",
+            "/etc/hostname",
+            "link",
+            "folder/hostname",
+            "real",
+            "",
+            ".",
+            "real/../real/deeper/file.txt",
+            "absent",
+            "real/deeper/file.txt\0")) {
+      assertThatThrownBy(() -> reply.file(name))
+          .as(name)
+          .isInstanceOf(ForebayException.class)
+          .hasMessageContaining("may not");
+    }
+  }
+
+  @Test
+  void refusesDirectoriesOutsideItsRoot(@TempDir Path elsewhere) {
+    assertThatThrownBy(() -> sandbox.call(new SandboxCall("test-echo", "", elsewhere, LONG)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void replacesAWorkerAfterItsNumberOfFiles(@TempDir Path other) throws Exception {
+    try (Sandbox pool = Sandbox.open(limits(1, 2, Duration.ofMinutes(5)), other)) {
+      SandboxCall call =
+          new SandboxCall("test-echo", "", Files.createDirectory(other.resolve("c")), LONG);
+      List<Object> pids =
+          java.util.stream.Stream.generate(() -> pool.call(call).as(Map.class).get("pid"))
+              .limit(3)
+              .map(Object.class::cast)
+              .toList();
+      assertThat(pids.get(0)).isEqualTo(pids.get(1)).isNotEqualTo(pids.get(2));
+    }
+  }
+
+  @Test
+  void retiresAnIdleWorkerAndLeavesNothingOfItBehind(@TempDir Path other) {
+    try (Sandbox pool = Sandbox.open(limits(1, 1000, Duration.ofMillis(300)), other)) {
+      pool.prewarm();
+      await().atMost(LONG).until(() -> !pool.workers().isEmpty());
+      await().atMost(LONG).until(() -> pool.workers().isEmpty());
+      assertThat(other.resolve(".workers")).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void endsAWorkerWhoseServiceDied(@TempDir Path home) throws Exception {
+    List<String> command =
+        WorkerCommand.of(sandbox.containment().prefix(), limits(1, 1, LONG), home);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().clear();
+    Process worker = builder.start();
+    assertThat(Wire.read(worker.getInputStream())).isNotNull();
+    byte[] hang =
+        Wire.JSON.writeValueAsBytes(
+            Map.of("operation", "test-hang", "arguments", "", "directory", home.toString()));
+    Wire.write(worker.getOutputStream(), hang);
+    await().until(() -> Files.exists(home.resolve("pid")));
+    worker.getOutputStream().close();
+    assertThat(worker.waitFor(10, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void killsEverythingWhenItIsClosed(@TempDir Path other) {
+    Sandbox pool = Sandbox.open(limits(1, 1000, Duration.ofMinutes(5)), other);
+    pool.prewarm();
+    await().atMost(LONG).until(() -> !pool.workers().isEmpty());
+    Set<Long> workers = pool.workers();
+    pool.close();
+    assertThat(workers).allSatisfy(pid -> assertThat(ProcessHandle.of(pid)).isEmpty());
+  }
+}
