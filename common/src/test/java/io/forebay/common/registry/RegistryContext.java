@@ -4,7 +4,6 @@ import io.forebay.common.outbox.Outbox;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -14,7 +13,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The registry and its outbox behind the same transactional proxies as in the services. */
 public final class RegistryContext implements AutoCloseable {
 
-  @Configuration(proxyBeanMethods = false)
+  /**
+   * No {@code @Configuration}: the services' own scan of this package must not find it in tests.
+   */
   @EnableTransactionManagement(proxyTargetClass = true)
   static class Beans {
 

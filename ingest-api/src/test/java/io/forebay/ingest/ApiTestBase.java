@@ -1,0 +1,125 @@
+package io.forebay.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.forebay.common.broker.ScriptedBroker;
+import io.forebay.common.document.DocumentId;
+import io.forebay.common.json.Json;
+import io.forebay.common.registry.DocumentRegistry;
+import io.forebay.common.storage.InMemoryObjectStore;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
+import org.springframework.test.context.junit.jupiter.SpringExtension;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** The whole application behind its real filters, without a port. */
+@ExtendWith(SpringExtension.class)
+@SpringBootTest(
+    classes = {IngestApiApplication.class, ApiBeans.class},
+    properties = {
+      "spring.config.name=forebay,ingest-api",
+      "spring.kafka.admin.auto-create=false",
+      "forebay.upload.max-size=1MB",
+      // sha256 of acme-key and of evil-key
+      "forebay.access.keys[0].tenant=acme",
+      "forebay.access.keys[0].sha256=afacab3575137afa4e00d9cbcafcb14c9ae25f779d964eb0ea5b2c4eb5dfd163",
+      "forebay.access.keys[1].tenant=evil",
+      "forebay.access.keys[1].sha256=dd12ebf3356523968de9ec8f6ef6cbd82400014ebe9d2ebef53b8c442fc8b95a"
+    })
+abstract class ApiTestBase {
+
+  static final String ACME = "acme-key";
+  static final String EVIL = "evil-key";
+
+  private final MockMvcTester mvc;
+  final DocumentRegistry registry;
+  final InMemoryObjectStore store;
+  final ScriptedBroker broker;
+  final SwitchableDataSource database;
+  final JdbcClient jdbc;
+
+  ApiTestBase(WebApplicationContext context) {
+    this.mvc =
+        MockMvcTester.create(
+            MockMvcBuilders.webAppContextSetup(context)
+                .apply(SecurityMockMvcConfigurers.springSecurity())
+                .build());
+    this.registry = context.getBean(DocumentRegistry.class);
+    this.store = context.getBean(InMemoryObjectStore.class);
+    this.broker = context.getBean(ScriptedBroker.class);
+    this.database = context.getBean(SwitchableDataSource.class);
+    this.jdbc = context.getBean(JdbcClient.class);
+  }
+
+  @BeforeEach
+  void healEverything() {
+    database.away(false);
+    broker.answers(record -> ScriptedBroker.Answer.ACKNOWLEDGE);
+  }
+
+  MockMvcTester.MockMvcRequestBuilder call(HttpMethod method, String uri) {
+    return mvc.method(method).uri(uri).header(HttpHeaders.AUTHORIZATION, "Bearer " + ACME);
+  }
+
+  MockMvcTester.MockMvcRequestBuilder anonymous(HttpMethod method, String uri) {
+    return mvc.method(method).uri(uri);
+  }
+
+  MockHttpServletResponse get(String uri) {
+    return call(HttpMethod.GET, uri).exchange().getResponse();
+  }
+
+  MockHttpServletResponse post(String uri) {
+    return call(HttpMethod.POST, uri).exchange().getResponse();
+  }
+
+  MockHttpServletResponse create(String body) {
+    return call(HttpMethod.POST, "/v1/documents")
+        .contentType(MediaType.APPLICATION_JSON)
+        .content(body)
+        .exchange()
+        .getResponse();
+  }
+
+  DocumentId created() {
+    MockHttpServletResponse answer =
+        create("{\"name\":\"a.pdf\",\"mediaType\":\"application/pdf\",\"size\":3}");
+    assertThat(answer.getStatus()).isEqualTo(201);
+    return DocumentId.parse(json(answer).get("id").asString()).orElseThrow();
+  }
+
+  long rows() {
+    return jdbc.sql("select count(*) from document").query(Long.class).single();
+  }
+
+  static JsonNode json(MockHttpServletResponse answer) {
+    return Json.MAPPER.readTree(answer.getContentAsByteArray());
+  }
+
+  /** A problem with this code and nothing that only we should know. */
+  static void assertProblem(MockHttpServletResponse answer, int status, String code) {
+    String body = new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8);
+    assertThat(answer.getStatus()).as(body).isEqualTo(status);
+    assertThat(answer.getContentType()).as(body).isEqualTo("application/problem+json");
+    JsonNode problem = json(answer);
+    assertThat(problem.path("code").asString()).isEqualTo(code);
+    assertThat(problem.path("status").asInt()).isEqualTo(status);
+    assertThat(problem.path("title").asString()).isNotBlank();
+    assertThat(problem.path("detail").asString()).isNotBlank();
+    assertThat(body)
+        .doesNotContainIgnoringCase("exception")
+        .doesNotContain("io.forebay", "org.", "java.", "tools.jackson", "jdbc", "SQL", "\\n\\tat")
+        .doesNotContain("trace", "dummy-secret", "5432", "9092");
+  }
+}
