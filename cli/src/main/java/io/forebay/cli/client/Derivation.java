@@ -1,0 +1,8 @@
+package io.forebay.cli.client;
+
+import io.forebay.common.document.ArtifactStatus;
+import org.jspecify.annotations.Nullable;
+
+/** How one kind of derived artifact went. */
+public record Derivation(
+    String name, ArtifactStatus status, @Nullable String code, @Nullable String reason) {}
