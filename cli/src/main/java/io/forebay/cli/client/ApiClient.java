@@ -101,7 +101,7 @@ public final class ApiClient {
       throw problem(response.statusCode(), Json.MAPPER.readTree(response.body()));
     } catch (JacksonException | IllegalArgumentException e) {
       throw new ApiProblem(
-          response.statusCode(), "http-" + response.statusCode(), "the answer cannot be read");
+          response.statusCode(), "answer-unreadable", "the answer is not the expected JSON");
     }
   }
 

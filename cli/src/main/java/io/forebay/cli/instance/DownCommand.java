@@ -13,10 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Stops the instance that holds a data directory, and nothing else. */
-@Command(
-    name = "down",
-    description = "Stop the Forebay that runs on a data directory.",
-    mixinStandardHelpOptions = true)
+@Command(name = "down", description = "Stop the Forebay that runs on a data directory.")
 public final class DownCommand implements Callable<Integer> {
   private final Terminal terminal;
   private final Duration patience;

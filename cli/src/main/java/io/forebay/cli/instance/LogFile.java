@@ -1,5 +1,6 @@
 package io.forebay.cli.instance;
 
+import io.forebay.cli.terminal.Reason;
 import io.forebay.standalone.StartupException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -13,14 +14,14 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** Sends everything that libraries have to say into one file below the data directory. */
-final class LogFile {
+public final class LogFile {
   /** Read by {@code logback.xml}; must be set before the first logger is made. */
   private static final String DIRECTORY_PROPERTY = "forebay.log.dir";
 
   private LogFile() {}
 
-  /** Call it before anything that logs; returns the file. */
-  static Path open(Path dataDirectory) {
+  /** Call it before anything that logs. */
+  static void open(Path dataDirectory) {
     Path directory = dataDirectory.resolve("logs");
     create(directory);
     System.setProperty(DIRECTORY_PROPERTY, directory.toString());
@@ -29,19 +30,21 @@ final class LogFile {
     SLF4JBridgeHandler.install();
     System.setOut(logged("stdout"));
     System.setErr(logged("stderr"));
-    return directory.resolve("forebay.log");
+  }
+
+  /** Keeps the whole of an exception whose message alone is shown, if a log has been opened. */
+  public static void record(Exception e) {
+    if (System.getProperty(DIRECTORY_PROPERTY) != null) {
+      LoggerFactory.getLogger(LogFile.class).error("The command broke down", e);
+    }
   }
 
   private static void create(Path directory) {
     try {
       Files.createDirectories(directory, ownerOnly());
     } catch (IOException e) {
-      throw new StartupException("cannot write to " + directory + ": " + reason(e));
+      throw new StartupException("cannot write to " + directory + ": " + Reason.of(e));
     }
-  }
-
-  private static String reason(IOException e) {
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
   private static FileAttribute<?>[] ownerOnly() {

@@ -7,10 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Starts everything and keeps it running. */
-@Command(
-    name = "up",
-    description = "Start everything and keep it running until interrupted.",
-    mixinStandardHelpOptions = true)
+@Command(name = "up", description = "Start everything and keep it running until interrupted.")
 public final class UpCommand implements Callable<Integer> {
   private final Terminal terminal;
   private final InstanceStarter starter;
