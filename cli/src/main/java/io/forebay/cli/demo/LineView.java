@@ -18,7 +18,8 @@ final class LineView implements ProgressView {
   public void show(List<Track> tracks) {
     for (Track track : tracks) {
       String text = track.text();
-      if (!text.equals(said.put(track, text))) {
+      if (!text.equals(said.getOrDefault(track, Track.WAITING))) {
+        said.put(track, text);
         out.println("  " + track.input().display() + ": " + text);
       }
     }

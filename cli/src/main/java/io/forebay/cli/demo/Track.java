@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  * counts.
  */
 final class Track {
+  static final String WAITING = "waiting";
+
   private final InputFile input;
   private final AtomicReference<@Nullable Outcome> outcome = new AtomicReference<>();
-  private volatile String stage = "waiting";
+  private volatile String stage = WAITING;
   private volatile DocumentStatus status = DocumentStatus.AWAITING_UPLOAD;
   private volatile String mediaType;
   private volatile @Nullable String id;
