@@ -158,6 +158,18 @@ class LauncherTest {
   }
 
   @Test
+  void buildsWhereThereIsNoFlockAndWhereABuildHasDied() throws Exception {
+    jdk("21");
+    script(tools.resolve("mvn"), MAVEN_THAT_BUILDS);
+    Files.deleteIfExists(tools.resolve("flock"));
+    Path lock = Files.createDirectories(project.resolve("target/build.lock.d"));
+    Files.writeString(lock.resolve("pid"), "99999999");
+    assertThat(launch(Map.of(), "up").status()).isZero();
+    assertThat(project.resolve("cli/target/forebay.jar")).exists();
+    assertThat(lock).doesNotExist();
+  }
+
+  @Test
   void findsItsProjectThroughASymbolicLink() throws Exception {
     Path link = Files.createSymbolicLink(tools.resolve("linked"), project.resolve("forebay"));
     assertThat(launch(link, Map.of(), "--help").out()).isEqualTo("the help\n");
