@@ -2,7 +2,7 @@ package io.forebay.cli.instance;
 
 import io.forebay.cli.terminal.ExitStatus;
 import io.forebay.cli.terminal.Terminal;
-import java.io.IOException;
+import io.forebay.standalone.DataDirectory;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -26,8 +26,8 @@ public final class DownCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException, ExecutionException {
-    Optional<ProcessHandle> running = RunningProcess.holding(data.directory());
+  public Integer call() throws InterruptedException, ExecutionException {
+    Optional<ProcessHandle> running = DataDirectory.holder(data.directory());
     if (running.isEmpty()) {
       terminal.out().println("Nothing is running on " + data.directory() + ".");
       return ExitStatus.OK;

@@ -1,6 +1,7 @@
 package io.forebay.cli.instance;
 
 import io.forebay.cli.terminal.Reason;
+import io.forebay.standalone.DataDirectory;
 import io.forebay.standalone.StartupException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -22,6 +23,7 @@ public final class LogFile {
 
   /** Call it before anything that logs. */
   static void open(Path dataDirectory) {
+    DataDirectory.prepare(dataDirectory);
     Path directory = dataDirectory.resolve("logs");
     create(directory);
     System.setProperty(DIRECTORY_PROPERTY, directory.toString());

@@ -73,7 +73,7 @@ class DownCommandTest {
   private FileChannel lock(Process process, Duration earlier) throws IOException {
     Instant started = process.info().startInstant().orElseThrow().minus(earlier);
     Path lock = directory.resolve("lock");
-    Files.writeString(lock, "pid=" + process.pid() + "\nstarted=" + started + "\n");
+    Files.writeString(lock, process.pid() + "\n" + started + "\n");
     return FileChannel.open(lock, StandardOpenOption.WRITE);
   }
 
