@@ -5,7 +5,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How the topics are declared when they are missing; existing ones are left as they are.
+ * How the topics are declared. Missing ones are created; one with fewer partitions is widened,
+ * which breaks the order of keys that move to another partition, so choose once.
  *
  * @param partitions of each topic
  * @param replicas of each partition; -1 takes the broker's default

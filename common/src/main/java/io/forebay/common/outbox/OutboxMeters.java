@@ -1,7 +1,6 @@
 package io.forebay.common.outbox;
 
 import io.forebay.common.telemetry.Meters;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.stereotype.Component;
@@ -18,9 +17,7 @@ class OutboxMeters implements MeterBinder {
 
   @Override
   public void bindTo(MeterRegistry meters) {
-    Gauge.builder(Meters.OUTBOX_PENDING, pending, PendingEvents::count).register(meters);
-    Gauge.builder(Meters.OUTBOX_AGE, pending, PendingEvents::oldestAge)
-        .baseUnit("seconds")
-        .register(meters);
+    Meters.OUTBOX_PENDING.gauge(meters, pending::count);
+    Meters.OUTBOX_AGE.gaugeSeconds(meters, pending::oldestAge);
   }
 }

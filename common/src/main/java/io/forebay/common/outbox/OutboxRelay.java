@@ -94,11 +94,11 @@ class OutboxRelay implements SmartLifecycle {
     }
     if (!acknowledged.isEmpty()) {
       pending.clear(acknowledged);
-      meters.counter(Meters.OUTBOX_RELAYED, "outcome", "sent").increment(acknowledged.size());
+      Meters.OUTBOX_RELAYED.counter(meters, "outcome", "sent").increment(acknowledged.size());
     }
     if (failure != null) {
-      meters
-          .counter(Meters.OUTBOX_RELAYED, "outcome", "retried")
+      Meters.OUTBOX_RELAYED
+          .counter(meters, "outcome", "retried")
           .increment(sends.size() - acknowledged.size());
       throw failure;
     }

@@ -1,40 +1,77 @@
 package io.forebay.common.telemetry;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.function.Supplier;
+
 /**
- * The names of all meters. Tags take their values from enums and configuration, never from ids or
- * keys.
+ * All meters, with their names and what they mean. Tags take their values from enums and
+ * configuration, never from ids or keys.
  */
-public final class Meters {
+public enum Meters {
+  /** Counter. */
+  UPLOADS_REQUESTED("forebay.uploads.requested", "Documents created"),
 
-  /** Counter: documents created. */
-  public static final String UPLOADS_REQUESTED = "forebay.uploads.requested";
+  /** Counter {source, outcome}. */
+  NOTIFICATIONS(
+      "forebay.notifications.consumed", "Completion signals, each once, by what became of it"),
 
-  /** Counter {source, outcome}: every notification record, exactly once. */
-  public static final String NOTIFICATIONS = "forebay.notifications.consumed";
+  /** Timer {status}. */
+  DOCUMENT_DURATION(
+      "forebay.documents.duration", "From the creation of a document to its terminal status"),
 
-  /** Timer {status}: from creation to a terminal status. */
-  public static final String DOCUMENT_DURATION = "forebay.documents.duration";
+  /** Counter {status, code}. */
+  DOCUMENTS_ENDED("forebay.documents.ended", "Documents that reached a terminal status"),
 
-  /** Counter {status, code}: documents that reached a terminal status. */
-  public static final String DOCUMENTS_ENDED = "forebay.documents.ended";
+  /** Timer {lane, outcome}. */
+  JOB_DURATION("forebay.jobs.duration", "One attempt at one job"),
 
-  /** Timer {lane, outcome}: one attempt at one job. */
-  public static final String JOB_DURATION = "forebay.jobs.duration";
+  /** Gauge {lane}. */
+  JOBS_PENDING("forebay.jobs.pending", "Jobs that are due or running"),
 
-  /** Gauge {lane}: jobs that are due or running. */
-  public static final String JOBS_PENDING = "forebay.jobs.pending";
+  /** Timer {derivation, status}. */
+  DERIVATION_DURATION("forebay.derivations.duration", "One derivation of one document"),
 
-  /** Timer {derivation, status}: one derivation. */
-  public static final String DERIVATION_DURATION = "forebay.derivations.duration";
+  /** Counter {outcome}. */
+  OUTBOX_RELAYED("forebay.outbox.relayed", "Events handed to the broker"),
 
-  /** Counter {outcome}: events handed to the broker. */
-  public static final String OUTBOX_RELAYED = "forebay.outbox.relayed";
+  /** Gauge. */
+  OUTBOX_PENDING("forebay.outbox.pending", "Events that wait for the broker"),
 
-  /** Gauge: events that wait for the broker. */
-  public static final String OUTBOX_PENDING = "forebay.outbox.pending";
+  /** Gauge, seconds. */
+  OUTBOX_AGE("forebay.outbox.oldest.age", "Age of the oldest event that waits for the broker");
 
-  /** Gauge, seconds: age of the oldest event that waits. */
-  public static final String OUTBOX_AGE = "forebay.outbox.oldest.age";
+  private final String meter;
+  private final String description;
 
-  private Meters() {}
+  Meters(String meter, String description) {
+    this.meter = meter;
+    this.description = description;
+  }
+
+  /** The counter with these tags, given as names and values in turn. */
+  public Counter counter(MeterRegistry registry, String... tags) {
+    return Counter.builder(meter).description(description).tags(tags).register(registry);
+  }
+
+  /** The timer with these tags, given as names and values in turn. */
+  public Timer timer(MeterRegistry registry, String... tags) {
+    return Timer.builder(meter).description(description).tags(tags).register(registry);
+  }
+
+  /** A gauge of a number that is read at each scrape. */
+  public void gauge(MeterRegistry registry, Supplier<Number> value, String... tags) {
+    Gauge.builder(meter, value).description(description).tags(tags).register(registry);
+  }
+
+  /** The same for seconds. */
+  public void gaugeSeconds(MeterRegistry registry, Supplier<Number> value, String... tags) {
+    Gauge.builder(meter, value)
+        .description(description)
+        .baseUnit("seconds")
+        .tags(tags)
+        .register(registry);
+  }
 }

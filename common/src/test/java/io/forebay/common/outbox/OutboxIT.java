@@ -165,7 +165,7 @@ class OutboxIT {
     awaitEmpty();
     away.destroy();
     assertOrderedAndWhole(back, 1, 2);
-    assertThat(meters.counter(Meters.OUTBOX_RELAYED, "outcome", "retried").count()).isPositive();
+    assertThat(Meters.OUTBOX_RELAYED.counter(meters, "outcome", "retried").count()).isPositive();
   }
 
   @Test

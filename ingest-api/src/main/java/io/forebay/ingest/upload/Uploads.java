@@ -53,7 +53,7 @@ class Uploads {
     this.store = store;
     this.properties = properties;
     this.clock = clock;
-    this.requested = meters.counter(Meters.UPLOADS_REQUESTED);
+    this.requested = Meters.UPLOADS_REQUESTED.counter(meters);
   }
 
   /**

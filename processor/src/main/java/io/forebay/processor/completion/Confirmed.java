@@ -3,6 +3,7 @@ package io.forebay.processor.completion;
 import io.forebay.common.document.Document;
 import io.forebay.common.event.EventType;
 import io.forebay.common.registry.DocumentRegistry;
+import io.forebay.common.telemetry.EndedDocuments;
 import io.forebay.processor.job.JobQueue;
 import io.forebay.processor.job.Lane;
 import org.springframework.stereotype.Component;
@@ -16,10 +17,12 @@ class Confirmed {
 
   private final DocumentRegistry registry;
   private final JobQueue jobs;
+  private final EndedDocuments endings;
 
-  Confirmed(DocumentRegistry registry, JobQueue jobs) {
+  Confirmed(DocumentRegistry registry, JobQueue jobs, EndedDocuments endings) {
     this.registry = registry;
     this.jobs = jobs;
+    this.endings = endings;
   }
 
   /** False where somebody else was faster; then nothing has changed. */
@@ -35,6 +38,10 @@ class Confirmed {
   /** The same for bytes that are not what was declared. */
   @Transactional
   boolean reject(Document rejected) {
-    return registry.replace(rejected, EventType.DOCUMENT_REJECTED);
+    boolean replaced = registry.replace(rejected, EventType.DOCUMENT_REJECTED);
+    if (replaced) {
+      endings.countAfterCommit(rejected);
+    }
+    return replaced;
   }
 }

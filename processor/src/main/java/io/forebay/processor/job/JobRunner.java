@@ -1,7 +1,6 @@
 package io.forebay.processor.job;
 
 import io.forebay.common.telemetry.Meters;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.ArrayList;
@@ -43,9 +42,7 @@ class JobRunner implements SmartLifecycle {
     this.heartbeats = heartbeats;
     this.properties = properties;
     this.meters = meters;
-    Gauge.builder(Meters.JOBS_PENDING, () -> queue.pending(Lane.FAST))
-        .tag("lane", Lane.FAST.wire())
-        .register(meters);
+    Meters.JOBS_PENDING.gauge(meters, () -> queue.pending(Lane.FAST), "lane", Lane.FAST.wire());
   }
 
   @Override
@@ -92,7 +89,7 @@ class JobRunner implements SmartLifecycle {
     } finally {
       heartbeats.end(job);
       sample.stop(
-          meters.timer(Meters.JOB_DURATION, "lane", job.lane().wire(), "outcome", result.tag()));
+          Meters.JOB_DURATION.timer(meters, "lane", job.lane().wire(), "outcome", result.tag()));
     }
   }
 

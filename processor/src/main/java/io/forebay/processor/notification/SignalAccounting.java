@@ -19,8 +19,8 @@ class SignalAccounting {
   }
 
   void count(SignalSource source, SignalOutcome outcome) {
-    meters
-        .counter(Meters.NOTIFICATIONS, "source", source.tag(), "outcome", outcome.tag())
+    Meters.NOTIFICATIONS
+        .counter(meters, "source", source.tag(), "outcome", outcome.tag())
         .increment();
   }
 }

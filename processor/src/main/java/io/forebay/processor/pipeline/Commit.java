@@ -4,11 +4,9 @@ import io.forebay.common.document.Document;
 import io.forebay.common.document.DocumentStatus;
 import io.forebay.common.event.EventType;
 import io.forebay.common.registry.DocumentRegistry;
-import io.forebay.common.telemetry.Meters;
+import io.forebay.common.telemetry.EndedDocuments;
 import io.forebay.processor.job.Job;
 import io.forebay.processor.job.JobQueue;
-import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
@@ -22,12 +20,12 @@ class Commit {
 
   private final DocumentRegistry registry;
   private final JobQueue jobs;
-  private final MeterRegistry meters;
+  private final EndedDocuments endings;
 
-  Commit(DocumentRegistry registry, JobQueue jobs, MeterRegistry meters) {
+  Commit(DocumentRegistry registry, JobQueue jobs, EndedDocuments endings) {
     this.registry = registry;
     this.jobs = jobs;
-    this.meters = meters;
+    this.endings = endings;
   }
 
   /** Terminal state, event and the end of the job, or none of them. */
@@ -38,7 +36,7 @@ class Commit {
       TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
       return false;
     }
-    count(ended);
+    endings.countAfterCommit(ended);
     return true;
   }
 
@@ -46,15 +44,6 @@ class Commit {
   @Transactional
   void drop(Job job) {
     jobs.finish(job);
-  }
-
-  private void count(Document ended) {
-    String status = ended.status().wire();
-    String code = ended.problem() == null ? "none" : ended.problem().code().code();
-    meters.counter(Meters.DOCUMENTS_ENDED, "status", status, "code", code).increment();
-    meters
-        .timer(Meters.DOCUMENT_DURATION, "status", status)
-        .record(Duration.between(ended.createdAt(), ended.updatedAt()));
   }
 
   private static EventType eventOf(DocumentStatus status) {

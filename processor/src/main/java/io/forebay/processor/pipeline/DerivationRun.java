@@ -78,7 +78,7 @@ class DerivationRun {
       return result;
     } finally {
       sample.stop(
-          meters.timer(Meters.DERIVATION_DURATION, "derivation", step.name(), "status", status));
+          Meters.DERIVATION_DURATION.timer(meters, "derivation", step.name(), "status", status));
     }
   }
 }

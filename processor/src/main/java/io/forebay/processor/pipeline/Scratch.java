@@ -27,12 +27,9 @@ class Scratch {
 
   Scratch(PipelineProperties properties) {
     this.root =
-        properties
-            .scratch()
-            .toAbsolutePath()
-            .resolve(String.valueOf(ProcessHandle.current().pid()));
+        properties.scratchDirectory().resolve(String.valueOf(ProcessHandle.current().pid()));
     this.reserve = properties.scratchReserve().toBytes();
-    sweep(properties.scratch().toAbsolutePath());
+    sweep(properties.scratchDirectory());
   }
 
   /**
