@@ -15,6 +15,6 @@ VOLUME /tmp
 EXPOSE 8081
 HEALTHCHECK --interval=10s --timeout=10s --start-period=60s --retries=3 \
   CMD ["/usr/local/bin/http-ok", "8081", "/actuator/health/readiness"]
-ENV SERVER_PORT=8081
+ENV SERVER_PORT=8081 FOREBAY_PIPELINE_SCRATCH=/tmp/forebay-scratch
 # A small share for the service itself: the decoders run in processes of their own, each with its own heap.
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=25", "-XX:+ExitOnOutOfMemoryError", "-cp", "/app/processor.jar:/app/lib/*", "io.forebay.processor.ProcessorApplication"]

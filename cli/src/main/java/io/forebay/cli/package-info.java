@@ -1,4 +1,4 @@
-/** cli. */
+/** The {@code forebay} command. */
 @NullMarked
 package io.forebay.cli;
 

@@ -48,6 +48,21 @@ public final class DataDirectory implements AutoCloseable {
     return open(directory, MINIMUM_FREE_BYTES);
   }
 
+  /**
+   * Makes the directory where it is missing, so that a log can be kept in it before it is opened.
+   *
+   * @throws StartupException where it cannot be written, is nearly full or is not ours
+   */
+  public static void prepare(Path directory) {
+    Path path = directory.toAbsolutePath().normalize();
+    try {
+      create(path);
+      requireSpace(path, MINIMUM_FREE_BYTES);
+    } catch (IOException | UncheckedIOException e) {
+      throw new StartupException("data directory " + path + " cannot be used: " + reason(e), e);
+    }
+  }
+
   static DataDirectory open(Path directory, long minimumFreeBytes) {
     Path path = directory.toAbsolutePath().normalize();
     try {
@@ -127,8 +142,9 @@ public final class DataDirectory implements AutoCloseable {
    */
   private static void requireOurs(Path path) throws IOException {
     try (Stream<Path> entries = Files.list(path)) {
+      // A volume that was just mounted, and the log of a start that came no further.
       boolean empty =
-          entries.allMatch(entry -> entry.endsWith("lost+found")); // a volume that was just mounted
+          entries.allMatch(entry -> entry.endsWith("lost+found") || entry.endsWith("logs"));
       if (!empty && !Files.exists(path.resolve("lock"))) {
         throw new StartupException(
             "directory " + path + " holds other files: name an empty or a new one");

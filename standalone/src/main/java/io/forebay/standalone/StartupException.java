@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 public final class StartupException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  StartupException(String message) {
+  /** Folds a message of several lines into one. */
+  public StartupException(String message) {
     this(message, null);
   }
 

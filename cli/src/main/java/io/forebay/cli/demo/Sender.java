@@ -1,0 +1,54 @@
+package io.forebay.cli.demo;
+
+import io.forebay.cli.client.ApiClient;
+import io.forebay.cli.client.ApiProblem;
+import io.forebay.cli.client.CreatedDocument;
+import io.forebay.cli.client.NewDocument;
+import io.forebay.cli.client.UploadRefused;
+import io.forebay.cli.terminal.Reason;
+import io.forebay.common.document.DocumentStatus;
+import java.io.IOException;
+import java.time.Duration;
+
+/** Brings one file into the object storage; whatever goes wrong ends the track, not the thread. */
+final class Sender {
+  private final ApiClient api;
+  private final Duration timeout;
+
+  Sender(ApiClient api, Duration timeout) {
+    this.api = api;
+    this.timeout = timeout;
+  }
+
+  void send(Track track) {
+    track.begin();
+    try {
+      upload(track, Declaration.of(track.input()));
+    } catch (IOException e) {
+      giveUp(track, Trouble.FILE_UNREADABLE, e);
+    } catch (RuntimeException e) {
+      giveUp(track, Trouble.UNEXPECTED, e);
+    }
+  }
+
+  private void upload(Track track, NewDocument declaration) {
+    try {
+      CreatedDocument created = api.create(declaration);
+      track.created(created.id());
+      api.upload(created.upload(), track.input().path(), timeout);
+      track.sent();
+    } catch (ApiProblem e) {
+      track.giveUp(DocumentStatus.REJECTED, e.code(), e.getMessage());
+    } catch (UploadRefused e) {
+      track.giveUp(Trouble.UPLOAD_REFUSED.code(), e.getMessage());
+    } catch (IOException e) {
+      giveUp(track, Trouble.UNREACHABLE, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void giveUp(Track track, Trouble trouble, Exception e) {
+    track.giveUp(DocumentStatus.FAILED, trouble.code(), Reason.of(e));
+  }
+}

@@ -1,0 +1,26 @@
+package io.forebay.cli.terminal;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Lets a subcommand explain itself; the version is the business of the whole. */
+public final class HelpOption {
+  private HelpOption() {}
+
+  /** Gives it to every subcommand. */
+  public static CommandLine addToSubcommands(CommandLine command) {
+    command.getSubcommands().values().forEach(each -> addTo(each.getCommandSpec()));
+    return command;
+  }
+
+  private static void addTo(CommandSpec spec) {
+    spec.addOption(
+        OptionSpec.builder("-h", "--help")
+            .usageHelp(true)
+            .description("Show this help.")
+            .type(boolean.class)
+            .arity("0")
+            .build());
+  }
+}
