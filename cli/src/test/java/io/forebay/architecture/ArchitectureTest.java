@@ -71,6 +71,7 @@ class ArchitectureTest {
       case PROCESSOR_KNOWS_ONLY_COMMON -> "processor.job.KnowsIngest";
       case STANDALONE_DOES_NOT_KNOW_THE_COMMAND_LINE -> "standalone.KnowsTheCommandLine";
       case AWS_STAYS_IN_ITS_ADAPTERS -> "ingest.upload.KnowsAws";
+      case STANDALONE_USES_NO_CLIENT_OF_AWS -> "standalone.CallsAws";
       case KAFKA_STAYS_WHERE_RECORDS_ARE_SENT_AND_READ -> "ingest.upload.KnowsKafka";
       case THE_VOCABULARY_NEEDS_THE_JDK_ALONE -> "common.document.KnowsJackson";
       case EVENTS_NEED_NO_SPRING -> "common.event.KnowsSpring";

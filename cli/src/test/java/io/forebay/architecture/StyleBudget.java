@@ -5,9 +5,11 @@ import com.github.javaparser.ParserConfiguration;
 import com.github.javaparser.ParserConfiguration.LanguageLevel;
 import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.BodyDeclaration;
 import com.github.javaparser.ast.body.CallableDeclaration;
 import com.github.javaparser.ast.body.CompactConstructorDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
+import com.github.javaparser.ast.expr.AnnotationExpr;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,12 +50,22 @@ final class StyleBudget {
     }
   }
 
-  private void addMethod(TypeDeclaration<?> type, Node method) {
+  private void addMethod(TypeDeclaration<?> type, BodyDeclaration<?> method) {
     String name =
         method instanceof CallableDeclaration<?> callable
             ? callable.getNameAsString()
             : "(compact)";
-    methods.add(new Counted(type.getNameAsString() + "." + name, lines(method)));
+    int lines = method.getEnd().orElseThrow().line - signature(method) + 1;
+    methods.add(new Counted(type.getNameAsString() + "." + name, lines));
+  }
+
+  /** The line where a signature starts, below its annotations. */
+  private static int signature(BodyDeclaration<?> method) {
+    return method.getChildNodes().stream()
+        .filter(part -> !(part instanceof AnnotationExpr))
+        .mapToInt(part -> part.getBegin().orElseThrow().line)
+        .min()
+        .orElseThrow();
   }
 
   /** The Javadoc of a node is no part of its range. */

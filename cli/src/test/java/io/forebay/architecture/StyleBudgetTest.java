@@ -45,7 +45,7 @@ class StyleBudgetTest {
         }
         """);
     assertThat(budget.table()).containsPattern("types +1 +11 +11 +11");
-    assertThat(budget.table()).containsPattern("methods +1 +4 +4 +4");
+    assertThat(budget.table()).containsPattern("methods +1 +3 +3 +3");
     assertThat(budget.excesses()).isEmpty();
   }
 

@@ -186,7 +186,7 @@ class CreateDocumentIT extends ApiTestBase {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"application/json", "*/*", "application/problem+json", "text/html"})
+  @ValueSource(strings = {"application/json", "*/*", "application/*;q=0.5"})
   void answersARefusalWithAProblemWhateverIsAccepted(String accepted) {
     assertProblem(
         call(HttpMethod.GET, "/v1/documents/nothing")
