@@ -56,7 +56,7 @@ final class Spoken {
           FakeApi.KEY,
           "127.0.0.1:9092",
           new Connection.S3("http://127.0.0.1:9000", "us-east-1", "forebay", "id", "secret"),
-          "jdbc:postgresql://127.0.0.1:5432/forebay",
+          "jdbc:postgresql://127.0.0.1:5432/forebay?user=u&password=secret",
           api.address() + "/actuator/prometheus");
     }
 

@@ -7,11 +7,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Prints what was derived from each file; numbered siblings share a row. */
+/** Prints what was derived from each file; siblings numbered in sequence share a row. */
 final class ArtifactTable {
-  private static final Pattern NUMBER = Pattern.compile("(^|/)\\d+(?=\\.[^./]+$)");
+  private static final Pattern NUMBER = Pattern.compile("(^|/)(\\d{1,9})(?=\\.[^./]+$)");
 
   private final PrintWriter out;
 
@@ -44,11 +45,32 @@ final class ArtifactTable {
       siblings.computeIfAbsent(family, key -> new ArrayList<>()).add(artifact);
     }
     List<Row> rows = new ArrayList<>();
-    siblings.values().forEach(family -> rows.add(Row.of(family)));
+    for (List<ArtifactEntry> family : siblings.values()) {
+      if (sequence(family)) {
+        rows.add(Row.of(family));
+      } else {
+        family.forEach(each -> rows.add(Row.of(List.of(each))));
+      }
+    }
     outcome.listing().derivations().stream()
         .filter(Derivation::leftNothing)
         .forEach(derivation -> rows.add(Row.of(derivation)));
     return rows;
+  }
+
+  /** Chunks and pages are numbered; the pixels in the names of previews are something else. */
+  private static boolean sequence(List<ArtifactEntry> family) {
+    for (int i = 1; i < family.size(); i++) {
+      if (number(family.get(i)) != number(family.get(i - 1)) + 1) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static long number(ArtifactEntry artifact) {
+    Matcher matcher = NUMBER.matcher(artifact.name());
+    return matcher.find() ? Long.parseLong(matcher.group(2)) : 0;
   }
 
   private record Row(String name, String size, String note) {

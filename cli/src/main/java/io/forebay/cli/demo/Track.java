@@ -44,7 +44,7 @@ final class Track {
 
   void sent() {
     sent = true;
-    stage = "uploaded";
+    stage = Stages.SENT;
   }
 
   void saw(DocumentState state) {

@@ -31,7 +31,7 @@ public final class Addresses {
             + ", region "
             + connection.s3().region());
     row(out, "Kafka", connection.kafka());
-    row(out, "Database", connection.jdbcUrl());
+    row(out, "Database", withoutSecrets(connection.jdbcUrl()));
     row(out, "All of it", dataDirectory.resolve("connection.json").toString());
     row(out, "Log", dataDirectory.resolve("logs").resolve("forebay.log").toString());
   }
@@ -57,6 +57,10 @@ public final class Addresses {
   private String curl(String path) {
     return "  curl -s %s%s -H 'Authorization: Bearer %s'"
         .formatted(connection.api(), path, connection.key());
+  }
+
+  private static String withoutSecrets(String jdbcUrl) {
+    return jdbcUrl.replaceFirst("\\?.*", "");
   }
 
   private static void row(PrintWriter out, String label, String value) {

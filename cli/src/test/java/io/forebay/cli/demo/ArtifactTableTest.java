@@ -51,6 +51,19 @@ class ArtifactTableTest {
         .contains("    chunks/0001.json        10 B  application/json");
   }
 
+  @Test
+  void previewsOfSeveralSizesAreNotASequence() {
+    assertThat(
+            table(
+                new ArtifactListing(
+                    List.of(
+                        artifact("previews/256.jpg", 9, "image/jpeg"),
+                        artifact("previews/1440.jpg", 99, "image/jpeg")),
+                    List.of())))
+        .contains("previews/256.jpg ")
+        .contains("previews/1440.jpg ");
+  }
+
   private static String table(ArtifactListing listing) {
     StringWriter text = new StringWriter();
     new ArtifactTable(new PrintWriter(text))
