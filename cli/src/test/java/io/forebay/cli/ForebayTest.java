@@ -85,7 +85,7 @@ class ForebayTest {
     Path file = Files.writeString(directory.resolve("file"), "x");
     Spoken spoken = Spoken.withoutStart("up", "--data", file.toString());
     assertThat(spoken.status()).isEqualTo(3);
-    assertThat(spoken.err()).contains("forebay: cannot write to ");
+    assertThat(spoken.err()).contains("forebay: ", file.toString());
     assertThat(spoken.err().lines()).hasSize(2);
   }
 
