@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One worker as the service sees it; used by one caller at a time. */
@@ -153,15 +154,21 @@ final class WorkerProcess {
 
   /** Whether it has done what one process may do. */
   boolean spent(SandboxLimits limits) {
-    Duration used = process.info().totalCpuDuration().orElse(Duration.ZERO);
     return calls >= limits.filesPerWorker()
-        || used.compareTo(limits.cpuTime().dividedBy(2)) >= 0
+        || processorTime().compareTo(limits.cpuTime().dividedBy(2)) >= 0
         || !alive();
   }
 
   /** Notes that nobody needs it from now on. */
   void rest() {
     idleSince = System.nanoTime();
+  }
+
+  // Of the whole tree: what contains the worker may stay around it as a process of its own.
+  private Duration processorTime() {
+    return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+        .map(handle -> handle.info().totalCpuDuration().orElse(Duration.ZERO))
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   boolean idleLongerThan(Duration duration) {
