@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -132,14 +133,17 @@ final class WorkerProcess {
 
   /** Ends the process and everything it started, and removes what it left in its home. */
   void kill() {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
+    List<ProcessHandle> tree =
+        Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+    tree.forEach(ProcessHandle::destroyForcibly);
     try {
-      process.waitFor(LAST_BREATH.toMillis(), TimeUnit.MILLISECONDS);
+      CompletableFuture.allOf(
+              tree.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new))
+          .get(LAST_BREATH.toMillis(), TimeUnit.MILLISECONDS);
       DirectoryTree.delete(home);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-    } catch (UncheckedIOException left) {
+    } catch (ExecutionException | TimeoutException | UncheckedIOException left) {
       // Swept with the rest of the scratch space at the next start.
     }
   }

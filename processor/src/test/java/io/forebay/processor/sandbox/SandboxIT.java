@@ -245,7 +245,7 @@ class SandboxIT {
       pool.prewarm();
       await().atMost(LONG).until(() -> !pool.workers().isEmpty());
       await().atMost(LONG).until(() -> pool.workers().isEmpty());
-      assertThat(other.resolve(".workers")).isEmptyDirectory();
+      await().untilAsserted(() -> assertThat(other.resolve(".workers")).isEmptyDirectory());
     }
   }
 
