@@ -28,6 +28,7 @@ final class WorkerCommand {
         "-Xmx" + limits.heap() / MIB + "m",
         "-XX:+UseSerialGC",
         "-XX:+ExitOnOutOfMemoryError",
+        // The second compiler pays off after minutes of decoding, and takes memory from the start.
         "-XX:TieredStopAtLevel=1",
         "-XX:MaxMetaspaceSize=192m",
         "-XX:CompressedClassSpaceSize=96m",

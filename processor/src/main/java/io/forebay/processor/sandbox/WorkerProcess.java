@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One worker as the service sees it; used by one caller at a time. */
@@ -131,14 +133,17 @@ final class WorkerProcess {
 
   /** Ends the process and everything it started, and removes what it left in its home. */
   void kill() {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
+    List<ProcessHandle> tree =
+        Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+    tree.forEach(ProcessHandle::destroyForcibly);
     try {
-      process.waitFor(LAST_BREATH.toMillis(), TimeUnit.MILLISECONDS);
+      CompletableFuture.allOf(
+              tree.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new))
+          .get(LAST_BREATH.toMillis(), TimeUnit.MILLISECONDS);
       DirectoryTree.delete(home);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-    } catch (UncheckedIOException left) {
+    } catch (ExecutionException | TimeoutException | UncheckedIOException left) {
       // Swept with the rest of the scratch space at the next start.
     }
   }
@@ -153,15 +158,21 @@ final class WorkerProcess {
 
   /** Whether it has done what one process may do. */
   boolean spent(SandboxLimits limits) {
-    Duration used = process.info().totalCpuDuration().orElse(Duration.ZERO);
     return calls >= limits.filesPerWorker()
-        || used.compareTo(limits.cpuTime().dividedBy(2)) >= 0
+        || processorTime().compareTo(limits.cpuTime().dividedBy(2)) >= 0
         || !alive();
   }
 
   /** Notes that nobody needs it from now on. */
   void rest() {
     idleSince = System.nanoTime();
+  }
+
+  // Of the whole tree: what contains the worker may stay around it as a process of its own.
+  private Duration processorTime() {
+    return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+        .map(handle -> handle.info().totalCpuDuration().orElse(Duration.ZERO))
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   boolean idleLongerThan(Duration duration) {

@@ -13,7 +13,7 @@ class SandboxLimitsTest {
     SandboxLimits limits = SandboxLimits.defaults();
     assertThat(limits.workers()).isBetween(1, 2);
     assertThat(limits.heap()).isEqualTo(512L << 20);
-    assertThat(limits.addressSpace()).isEqualTo(4L << 30);
+    assertThat(limits.addressSpace()).isEqualTo(2L << 30);
     assertThat(limits.cpuTime()).isEqualTo(Duration.ofHours(2));
     assertThat(limits.fileSize()).isEqualTo(2L << 30);
     assertThat(limits.openFiles()).isEqualTo(1024);
