@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
@@ -36,6 +37,9 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler({DataAccessException.class, TransactionException.class})
   ResponseEntity<ProblemDetail> database(RuntimeException failure) {
+    if (failure instanceof DataIntegrityViolationException) {
+      return unexpected(failure);
+    }
     log.warn("database: {}", failure.getMessage());
     return answer(FailureCode.DATABASE_UNAVAILABLE, FailureCode.DATABASE_UNAVAILABLE.sentence());
   }

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Waits for calls to S3 and turns their failures into ours. */
@@ -44,6 +45,10 @@ final class S3Calls {
 
   private static ForebayException translate(Throwable failure, String what) {
     String message = what + ": " + failure.getMessage();
+    if (failure instanceof NoSuchBucketException) {
+      // Not the object's doing: it may well be there when the bucket is found again.
+      return new ForebayException(FailureCode.STORAGE_UNAVAILABLE, message, failure);
+    }
     if (notFound(failure)) {
       return new ForebayException(FailureCode.SOURCE_MISSING, message, failure);
     }
