@@ -27,6 +27,7 @@ create table job (
   document_id uuid        primary key references document (id),
   lane        text        not null,
   attempt     int         not null default 0,
+  deaths      int         not null default 0,
   fence       bigint      not null default 0,
   run_at      timestamptz not null,
   lease_until timestamptz,

@@ -30,8 +30,9 @@ public record Document(
     List<DerivationOutcome> derivations,
     @Nullable ManifestPointer manifest) {
 
-  /** Copies its list; a state written by an older release may lack it. */
+  /** Copies its list; a state written by another release may lack what was added later. */
   public Document {
+    progress = progress == null ? Progress.NONE : progress;
     derivations = derivations == null ? List.of() : List.copyOf(derivations);
   }
 

@@ -1,6 +1,7 @@
 package io.forebay.processor.job;
 
-import java.util.Map;
+import java.time.Clock;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -10,7 +11,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** Keeps the leases of running jobs alive and interrupts a worker whose job was taken over. */
+/**
+ * Keeps the leases of running jobs alive. A worker whose job was taken over, or whose document's
+ * time is over, is interrupted.
+ */
 @Component
 class Heartbeats implements DisposableBean {
 
@@ -18,47 +22,54 @@ class Heartbeats implements DisposableBean {
   private static final int BEATS_PER_LEASE = 3;
 
   private final JobQueue queue;
-  private final Map<Job, Thread> running = new ConcurrentHashMap<>();
-  private final ScheduledExecutorService clock;
+  private final Clock clock;
+  private final Set<RunningJob> running = ConcurrentHashMap.newKeySet();
+  private final ScheduledExecutorService schedule;
 
   @SuppressWarnings("FutureReturnValueIgnored") // beat() catches whatever it can meet
-  Heartbeats(JobQueue queue, JobProperties properties) {
+  Heartbeats(JobQueue queue, JobProperties properties, Clock clock) {
     this.queue = queue;
-    this.clock =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread thread = new Thread(task, "job-heartbeats");
-              thread.setDaemon(true);
-              return thread;
-            });
+    this.clock = clock;
+    this.schedule = Executors.newSingleThreadScheduledExecutor(Heartbeats::daemon);
     long pause = properties.lease().toMillis() / BEATS_PER_LEASE;
-    clock.scheduleWithFixedDelay(this::beat, pause, pause, TimeUnit.MILLISECONDS);
+    schedule.scheduleWithFixedDelay(this::beat, pause, pause, TimeUnit.MILLISECONDS);
   }
 
-  void begin(Job job) {
-    running.put(job, Thread.currentThread());
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "job-heartbeats");
+    thread.setDaemon(true);
+    return thread;
   }
 
-  void end(Job job) {
+  /** To be called by the worker; the beats go on until {@link #end}. */
+  RunningJob begin(Job job) {
+    RunningJob began = new RunningJob(job, Thread.currentThread());
+    running.add(began);
+    return began;
+  }
+
+  void end(RunningJob job) {
     running.remove(job);
+    job.end();
   }
 
   private void beat() {
-    running.forEach(
-        (job, worker) -> {
-          try {
-            if (!queue.heartbeat(job) && running.remove(job, worker)) {
-              log.warn("job of {} was taken over", job.documentId());
-              worker.interrupt();
-            }
-          } catch (RuntimeException databaseAway) {
-            log.warn("no heartbeat for {}: {}", job.documentId(), databaseAway.getMessage());
-          }
-        });
+    running.forEach(this::beat);
+  }
+
+  private void beat(RunningJob each) {
+    try {
+      boolean late = clock.instant().isAfter(each.job().deadline());
+      if (late || !queue.heartbeat(each.job())) {
+        each.interrupt();
+      }
+    } catch (Throwable any) { // one that gets out would end all further beats
+      log.warn("no heartbeat for {}: {}", each.job().documentId(), any.toString());
+    }
   }
 
   @Override
   public void destroy() {
-    clock.shutdownNow();
+    schedule.shutdownNow();
   }
 }

@@ -6,8 +6,8 @@ public interface JobHandler {
   /**
    * Works on a claimed job until it is finished or released, both through the {@link JobQueue}.
    *
-   * @throws InterruptedException where the job was taken over or the process stops; the job goes to
-   *     whoever claims it next
+   * @throws InterruptedException where the job was taken over, its time is over or the process
+   *     stops; the caller gives the job back
    */
   JobResult handle(Job job) throws InterruptedException;
 }

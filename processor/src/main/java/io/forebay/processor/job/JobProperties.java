@@ -32,6 +32,9 @@ record JobProperties(
     if (concurrency < 0 || attempts < 1) {
       throw new IllegalArgumentException("forebay.job: concurrency >= 0, attempts >= 1");
     }
+    if (poll.isNegative() || firstBackOff.isNegative() || longestBackOff.isNegative()) {
+      throw new IllegalArgumentException("forebay.job: no duration may be negative");
+    }
     if (lease.compareTo(Duration.ofSeconds(1)) < 0) {
       throw new IllegalArgumentException("forebay.job.lease must be at least 1s");
     }

@@ -1,7 +1,6 @@
 package io.forebay.processor.job;
 
 import io.forebay.common.document.DocumentId;
-import io.forebay.common.failure.FailureCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -73,35 +72,55 @@ public class JobQueue {
   @Transactional
   public boolean heartbeat(Job job) {
     return fenced(
-        "update job set lease_until = now() + cast(:value as interval)",
-        job,
-        interval(properties.lease()));
+        jdbc.sql(
+                """
+                update job set lease_until = now() + cast(:lease as interval)
+                where document_id = :document and fence = :fence
+                """)
+            .param("lease", interval(properties.lease())),
+        job);
   }
 
-  /** Locks the job for the rest of the transaction; false where it was taken over. */
+  /** Ends the job; false where it was taken over. */
   @Transactional(propagation = Propagation.MANDATORY)
   public boolean finish(Job job) {
-    return jdbc.sql("delete from job where document_id = :document and fence = :fence")
-            .param("document", job.documentId().value())
-            .param("fence", job.fence())
-            .update()
-        == 1;
-  }
-
-  /** Gives the job back for a later attempt. */
-  @Transactional
-  public boolean release(Job job, Duration pause, FailureCode code, boolean burnsAttempt) {
     return fenced(
-        "update job set lease_until = null, owner = null, last_code = '"
-            + code.code()
-            + "', attempt = attempt - "
-            + (burnsAttempt ? 0 : 1)
-            + ", run_at = now() + cast(:value as interval)",
-        job,
-        interval(pause));
+        jdbc.sql("delete from job where document_id = :document and fence = :fence"), job);
   }
 
-  /** Jobs of a lane that are due or running. */
+  /**
+   * Gives the job back for a later attempt, after one that failed; false where it was taken over.
+   */
+  @Transactional
+  public boolean release(Job job, Release release) {
+    return fenced(
+        jdbc.sql(
+                """
+                update job set lease_until = null, owner = null, last_code = :code,
+                  attempt = attempt - :uncounted, deaths = deaths + :deaths,
+                  run_at = now() + cast(:pause as interval)
+                where document_id = :document and fence = :fence
+                """)
+            .param("code", release.code().code())
+            .param("uncounted", release.counts() ? 0 : 1)
+            .param("deaths", release.death() ? 1 : 0)
+            .param("pause", interval(release.pause())),
+        job);
+  }
+
+  /** Gives the job back as if it had not been claimed, for whoever is next. */
+  @Transactional
+  public boolean giveBack(Job job) {
+    return fenced(
+        jdbc.sql(
+            """
+            update job set lease_until = null, owner = null, attempt = attempt - 1
+            where document_id = :document and fence = :fence
+            """),
+        job);
+  }
+
+  /** Jobs of a lane that wait, for their time or for a worker, or are running. */
   public long pending(Lane lane) {
     return jdbc.sql("select count(*) from job where lane = :lane")
         .param("lane", lane.wire())
@@ -109,12 +128,8 @@ public class JobQueue {
         .single();
   }
 
-  private boolean fenced(String update, Job job, String value) {
-    return jdbc.sql(update + " where document_id = :document and fence = :fence")
-            .param("value", value)
-            .param("document", job.documentId().value())
-            .param("fence", job.fence())
-            .update()
+  private static boolean fenced(JdbcClient.StatementSpec change, Job job) {
+    return change.param("document", job.documentId().value()).param("fence", job.fence()).update()
         == 1;
   }
 
@@ -127,6 +142,7 @@ public class JobQueue {
         new DocumentId(row.getObject("document_id", UUID.class)),
         lane,
         row.getInt("attempt"),
+        row.getInt("deaths"),
         row.getLong("fence"),
         row.getTimestamp("deadline").toInstant());
   }

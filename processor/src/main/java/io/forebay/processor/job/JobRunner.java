@@ -12,7 +12,9 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /** The workers of this process: each claims a job, has it handled, and looks for the next. */
@@ -20,6 +22,8 @@ import org.springframework.transaction.event.TransactionalEventListener;
 class JobRunner implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(JobRunner.class);
+
+  private static final int GIVE_BACK_TRIES = 20;
 
   private final JobQueue queue;
   private final JobHandler handler;
@@ -67,29 +71,46 @@ class JobRunner implements SmartLifecycle {
         if (claimed.isPresent()) {
           attempt(claimed.get());
         } else {
+          wake.drainPermits();
           wake.tryAcquire(properties.poll().toMillis(), TimeUnit.MILLISECONDS);
         }
-      } catch (InterruptedException interrupted) {
-        // Either the job was taken over, then there is the next one; or the process stops, then
-        // running is false.
+      } catch (InterruptedException stopping) {
         log.debug("worker interrupted");
-      } catch (RuntimeException unexpected) {
-        log.warn("worker pauses: {}", unexpected.getMessage());
+      } catch (Throwable any) { // a worker that ends would be missed by nobody
+        log.error("worker pauses", any);
         pause();
       }
     }
   }
 
-  private void attempt(Job job) throws InterruptedException {
+  private void attempt(Job job) {
     Timer.Sample sample = Timer.start(meters);
     JobResult result = JobResult.LOST;
-    heartbeats.begin(job);
+    RunningJob began = heartbeats.begin(job);
     try {
       result = handler.handle(job);
+    } catch (InterruptedException takenOverOrStopping) {
+      heartbeats.end(began);
+      giveBack(job);
+    } catch (DataAccessException | TransactionException databaseAway) {
+      log.warn("database away during {}: {}", job.documentId(), databaseAway.getMessage());
+      giveBack(job);
     } finally {
-      heartbeats.end(job);
+      heartbeats.end(began);
       sample.stop(
           Meters.JOB_DURATION.timer(meters, "lane", job.lane().wire(), "outcome", result.tag()));
+    }
+  }
+
+  /** So that it need not wait for its lease to end; does nothing where it is somebody else's. */
+  private void giveBack(Job job) {
+    for (int tries = 0; tries < GIVE_BACK_TRIES; tries++) {
+      try {
+        queue.giveBack(job);
+        return;
+      } catch (DataAccessException | TransactionException databaseAway) {
+        pause();
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package io.forebay.processor.job;
 
+import io.forebay.common.failure.Disposition;
 import io.forebay.common.failure.FailureCode;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,11 +18,14 @@ public class RetryPolicy {
       EnumSet.of(
           FailureCode.STORAGE_UNAVAILABLE,
           FailureCode.DATABASE_UNAVAILABLE,
-          FailureCode.BROKER_UNAVAILABLE,
+          FailureCode.SANDBOX_UNAVAILABLE,
           FailureCode.SCRATCH_FULL);
 
-  /** Deaths and deadlines of a worker over one file, after which the file is to blame. */
-  private static final int WORKER_DEATHS = 3;
+  private static final Set<FailureCode> DEATHS =
+      EnumSet.of(FailureCode.CRASHED, FailureCode.TIMEOUT);
+
+  /** Deaths of a worker over one file, after which the file is to blame. */
+  private static final int DEATHS_ALLOWED = 3;
 
   private static final int LARGEST_SHIFT = 20;
 
@@ -33,32 +37,38 @@ public class RetryPolicy {
     this.clock = clock;
   }
 
-  /** Whether this claim is one more than there may be. */
+  /** Whether this claim is one more than there may be: every one before it ended without a word. */
   public boolean exhausted(Job job) {
     return job.attempt() > properties.attempts();
   }
 
-  /** Whether no attempt may follow one that failed in this way. */
-  public boolean last(Job job, FailureCode code) {
-    int allowed =
-        code == FailureCode.CRASHED || code == FailureCode.TIMEOUT
-            ? Math.min(WORKER_DEATHS, properties.attempts())
-            : properties.attempts();
-    boolean late = clock.instant().isAfter(job.deadline());
-    return late || (burnsAttempt(code) && job.attempt() >= allowed);
+  /** Whether the document's time is over. */
+  public boolean late(Job job) {
+    return clock.instant().isAfter(job.deadline());
   }
 
-  /** Whether an attempt that failed in this way counts. */
-  public boolean burnsAttempt(FailureCode code) {
-    return !SURROUNDINGS.contains(code);
+  /** Whether another attempt may follow one that failed in this way. */
+  public boolean again(Job job, FailureCode code) {
+    if (code.disposition() != Disposition.RETRY) {
+      return false;
+    }
+    if (DEATHS.contains(code)) {
+      return job.deaths() + 1 < DEATHS_ALLOWED;
+    }
+    return SURROUNDINGS.contains(code) || job.attempt() < properties.attempts();
+  }
+
+  /** How the job goes back after it failed in this way. */
+  public Release release(Job job, FailureCode code) {
+    return new Release(code, pause(job), !SURROUNDINGS.contains(code), DEATHS.contains(code));
   }
 
   /**
-   * How long to wait: doubling, with jitter from half to the whole, so that jobs do not come back
-   * in step.
+   * Doubles with every claim, those that do not count included, with jitter from half to the whole,
+   * so that jobs do not come back in step.
    */
-  public Duration pause(Job job) {
-    int shift = Math.min(LARGEST_SHIFT, job.attempt() - 1);
+  private Duration pause(Job job) {
+    long shift = Math.min(LARGEST_SHIFT, job.fence() - 1);
     long wanted = properties.firstBackOff().toMillis() << shift;
     long bounded = Math.min(wanted, properties.longestBackOff().toMillis());
     return Duration.ofMillis(bounded / 2 + ThreadLocalRandom.current().nextLong(bounded / 2 + 1));

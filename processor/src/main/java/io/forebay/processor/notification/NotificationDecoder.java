@@ -21,21 +21,27 @@ final class NotificationDecoder {
   private NotificationDecoder() {}
 
   /**
-   * The signals in a record: none for a test event or for events that are no completions.
+   * What a record says, and whose word it is; without signals for a test event and for events that
+   * are no completions.
+   */
+  record Decoded(SignalSource source, List<CompletionSignal> signals) {}
+
+  /**
+   * Reads a record.
    *
    * @throws ForebayException {@code notification-undecodable} for everything of no known shape
    */
-  static List<CompletionSignal> decode(byte @Nullable [] value) {
+  static Decoded decode(byte @Nullable [] value) {
     if (value == null) {
       throw undecodable("no value", null);
     }
     try {
       JsonNode root = Json.MAPPER.readTree(value);
       if (CompletionHint.KIND.equals(root.path("forebay").asString(""))) {
-        return List.of(hint(root));
+        return new Decoded(SignalSource.HINT, List.of(hint(root)));
       }
       if (TEST_EVENT.equals(root.path("Event").asString(""))) {
-        return List.of();
+        return new Decoded(SignalSource.AWS, List.of());
       }
       if (root.path("Records").isArray()) {
         return records(root.path("Records"));
@@ -47,28 +53,32 @@ final class NotificationDecoder {
   }
 
   private static CompletionSignal hint(JsonNode root) {
-    return new CompletionSignal(SignalSource.HINT, text(root, "bucket"), text(root, "key"));
+    return new CompletionSignal(text(root, "bucket"), text(root, "key"));
   }
 
-  private static List<CompletionSignal> records(JsonNode records) {
+  private static Decoded records(JsonNode records) {
+    SignalSource source = SignalSource.AWS;
     List<CompletionSignal> signals = new ArrayList<>();
     for (JsonNode record : records) {
+      source = source(record);
       // AWS writes ObjectCreated:Put, other stores s3:ObjectCreated:Put.
       if (text(record, "eventName").contains(CREATED)) {
-        signals.add(signal(record));
+        signals.add(signal(record, source));
       }
     }
-    return signals;
+    return new Decoded(source, signals);
   }
 
-  private static CompletionSignal signal(JsonNode record) {
-    boolean ceph = text(record, "eventSource").startsWith("ceph");
+  private static SignalSource source(JsonNode record) {
+    return text(record, "eventSource").startsWith("ceph") ? SignalSource.CEPH : SignalSource.AWS;
+  }
+
+  private static CompletionSignal signal(JsonNode record, SignalSource source) {
     JsonNode s3 = record.path("s3");
     String key = text(s3.path("object"), "key");
     return new CompletionSignal(
-        ceph ? SignalSource.CEPH : SignalSource.AWS,
         text(s3.path("bucket"), "name"),
-        ceph ? key : URLDecoder.decode(key, StandardCharsets.UTF_8));
+        source == SignalSource.CEPH ? key : URLDecoder.decode(key, StandardCharsets.UTF_8));
   }
 
   private static String text(JsonNode node, String field) {

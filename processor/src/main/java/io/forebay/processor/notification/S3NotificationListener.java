@@ -27,12 +27,12 @@ class S3NotificationListener {
       topics = Topics.S3_NOTIFICATIONS,
       concurrency = "${forebay.notification.concurrency:2}")
   void onRecord(ConsumerRecord<byte[], byte[]> record) {
-    List<CompletionSignal> signals = NotificationDecoder.decode(record.value());
-    for (CompletionSignal signal : signals) {
-      accounting.count(signal.source(), handler.handle(signal));
-    }
-    if (signals.isEmpty()) {
-      accounting.count(SignalSource.AWS, SignalOutcome.IGNORED);
+    NotificationDecoder.Decoded decoded = NotificationDecoder.decode(record.value());
+    List<SignalOutcome> outcomes = decoded.signals().stream().map(handler::handle).toList();
+    // Only now: a record that comes again because one of its signals failed is counted once.
+    outcomes.forEach(outcome -> accounting.count(decoded.source(), outcome));
+    if (outcomes.isEmpty()) {
+      accounting.count(decoded.source(), SignalOutcome.IGNORED);
     }
   }
 }

@@ -2,11 +2,16 @@ package io.forebay.processor.pipeline;
 
 import io.forebay.common.document.Document;
 import io.forebay.common.document.DocumentStatus;
+import io.forebay.common.document.Problem;
+import io.forebay.common.document.Progress;
 import io.forebay.common.event.EventType;
 import io.forebay.common.registry.DocumentRegistry;
 import io.forebay.common.telemetry.EndedDocuments;
 import io.forebay.processor.job.Job;
 import io.forebay.processor.job.JobQueue;
+import io.forebay.processor.job.Release;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
@@ -38,6 +43,39 @@ class Commit {
     }
     endings.countAfterCommit(ended);
     return true;
+  }
+
+  /** A change on the way, and where it is one that subscribers need, its event. */
+  @Transactional
+  boolean proceed(Job job, Document after, @Nullable EventType type) {
+    if (!jobs.heartbeat(job)) {
+      return false;
+    }
+    return type == null ? registry.replaceQuietly(after) : registry.replace(after, type);
+  }
+
+  /** Gives the job back; pollers see why, and when it goes on. */
+  @Transactional
+  boolean retry(Job job, Release release, Instant now) {
+    if (!jobs.release(job, release)) {
+      return false;
+    }
+    registry
+        .find(job.documentId())
+        .filter(document -> document.status() == DocumentStatus.PROCESSING)
+        .map(document -> waiting(document, release, now))
+        .ifPresent(registry::replaceQuietly);
+    return true;
+  }
+
+  private static Document waiting(Document document, Release release, Instant now) {
+    Progress before = document.progress();
+    return document
+        .change()
+        .problem(Problem.of(release.code()))
+        .progress(
+            new Progress(0, before.derivationsTotal(), before.attempt(), now.plus(release.pause())))
+        .at(now);
   }
 
   /** For a job whose document has already ended: nothing is left to do. */

@@ -65,7 +65,6 @@ class DerivationRun {
               result.reason(),
               written.size()));
     }
-    progress.accept(outcomes.size(), steps.size());
     return new Derived(outcomes, artifacts);
   }
 

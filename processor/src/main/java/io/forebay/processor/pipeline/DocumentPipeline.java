@@ -3,8 +3,6 @@ package io.forebay.processor.pipeline;
 import io.forebay.common.document.Document;
 import io.forebay.common.document.DocumentStatus;
 import io.forebay.common.document.Problem;
-import io.forebay.common.document.Progress;
-import io.forebay.common.failure.Disposition;
 import io.forebay.common.failure.FailureCode;
 import io.forebay.common.failure.ForebayException;
 import io.forebay.common.registry.DocumentRegistry;
@@ -15,12 +13,13 @@ import io.forebay.processor.job.JobResult;
 import io.forebay.processor.job.RetryPolicy;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** Decides what an attempt's failure means: another attempt later, or the document's end. */
 @Component
@@ -60,15 +59,24 @@ class DocumentPipeline implements JobHandler {
       commit.drop(job);
       return JobResult.LOST;
     }
+    if (retries.late(job)) {
+      return fail(job, FailureCode.DEADLINE_EXCEEDED);
+    }
     if (retries.exhausted(job)) {
       // Every earlier claim ended without a word: its process died over this file.
       return fail(job, FailureCode.CRASHED);
     }
+    return settled(job, document);
+  }
+
+  private JobResult settled(Job job, Document document) throws InterruptedException {
     try {
       return attempted(job, document);
     } catch (ForebayException failure) {
       log.warn("{} attempt {}: {}", job.documentId(), job.attempt(), failure.getMessage());
       return settle(job, failure.code());
+    } catch (DataAccessException | TransactionException databaseAway) {
+      throw databaseAway; // nothing can be written of it now
     } catch (RuntimeException unexpected) {
       log.error("{} attempt {}", job.documentId(), job.attempt(), unexpected);
       return settle(job, FailureCode.INTERNAL);
@@ -89,22 +97,13 @@ class DocumentPipeline implements JobHandler {
       throw new InterruptedException("stopped while " + code.code());
     }
     if (code == FailureCode.LEASE_LOST) {
+      jobs.giveBack(job); // somebody else's change was in the way, not somebody else's claim
       return JobResult.LOST;
     }
-    boolean again = code.disposition() == Disposition.RETRY && !retries.last(job, code);
-    return again ? retry(job, code) : fail(job, code);
-  }
-
-  private JobResult retry(Job job, FailureCode code) {
-    Duration pause = retries.pause(job);
-    Document document = registry.find(job.documentId()).orElseThrow();
-    Progress waiting =
-        new Progress(0, document.progress().derivationsTotal(), job.attempt(), now().plus(pause));
-    if (document.status() == DocumentStatus.PROCESSING) {
-      registry.replaceQuietly(
-          document.change().progress(waiting).problem(Problem.of(code)).at(now()));
+    if (!retries.again(job, code)) {
+      return fail(job, code);
     }
-    boolean released = jobs.release(job, pause, code, retries.burnsAttempt(code));
+    boolean released = commit.retry(job, retries.release(job, code), now());
     return released ? JobResult.RETRIED : JobResult.LOST;
   }
 

@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -21,6 +23,10 @@ class Scratch {
 
   /** The source, and derived files that are together taken to be no larger than twice that. */
   private static final long ROOM_FACTOR = 3;
+
+  /** What tenants upload is nobody else's on this machine. */
+  private static final FileAttribute<?> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
   private final Path root;
   private final long reserve;
@@ -45,7 +51,7 @@ class Scratch {
           }
         }
       }
-      Files.createDirectories(root);
+      Files.createDirectory(root, OWNER_ONLY);
     } catch (IOException unusable) {
       throw new UncheckedIOException("scratch directory " + parent, unusable);
     }

@@ -2,6 +2,7 @@ package io.forebay.processor.pipeline;
 
 import io.forebay.common.document.DocumentStatus;
 import io.forebay.common.failure.FailureCode;
+import io.forebay.processor.job.JobResult;
 
 /**
  * Ends the work on a document early: what it is worth is settled, and no later attempt would find
@@ -34,5 +35,9 @@ final class Verdict extends Exception {
 
   DocumentStatus status() {
     return status;
+  }
+
+  JobResult result() {
+    return status == DocumentStatus.REJECTED ? JobResult.REJECTED : JobResult.FAILED;
   }
 }
