@@ -1,5 +1,7 @@
 package io.forebay.common.telemetry;
 
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.config.MeterFilter;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -35,5 +37,26 @@ class LibraryMeters {
         id ->
             id.getName().startsWith("kafka.")
                 && (id.getName().contains(".ns.") || id.getName().endsWith(".count")));
+  }
+
+  /** Some libraries describe nothing; the page has a HELP line for every meter all the same. */
+  @Bean
+  MeterFilter describedLibraryMeters() {
+    return new MeterFilter() {
+      @Override
+      public Meter.Id map(Meter.Id id) {
+        String description = id.getDescription();
+        return description == null || description.isBlank() ? described(id) : id;
+      }
+    };
+  }
+
+  private static Meter.Id described(Meter.Id id) {
+    String description =
+        id.getName().startsWith("http.server.requests")
+            ? "Requests to the HTTP API"
+            : "As its library defines it: " + id.getName();
+    return new Meter.Id(
+        id.getName(), Tags.of(id.getTags()), id.getBaseUnit(), description, id.getType());
   }
 }
