@@ -68,15 +68,19 @@ class OutboxRelay implements SmartLifecycle {
   }
 
   private void relayWhileHeld(RelayLock lock) throws SQLException {
-    boolean held = lock.acquire();
     while (running) {
-      if (held) {
-        while (running && relayBatch() > 0) {
-          // More may wait behind the heads that just went out.
-        }
-      }
+      drain(lock);
       lock.await(POLL);
-      held = held || lock.acquire();
+    }
+  }
+
+  /**
+   * Asks for the right before each batch: a session that died took it along, and whoever has it now
+   * may already send later events of the same documents.
+   */
+  private void drain(RelayLock lock) throws SQLException {
+    while (running && lock.holds() && relayBatch() > 0) {
+      // More may wait behind the heads that just went out.
     }
   }
 
