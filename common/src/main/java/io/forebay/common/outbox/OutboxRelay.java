@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -34,7 +35,7 @@ class OutboxRelay implements SmartLifecycle {
   private final KafkaTemplate<String, byte[]> kafka;
   private final MeterRegistry meters;
   private volatile boolean running;
-  private volatile Thread thread = new Thread("outbox-relay-idle");
+  private volatile @Nullable Thread thread;
 
   OutboxRelay(
       DataSource dataSource,
@@ -50,9 +51,10 @@ class OutboxRelay implements SmartLifecycle {
   @Override
   public void start() {
     running = true;
-    thread = new Thread(this::run, "outbox-relay");
-    thread.setDaemon(true);
-    thread.start();
+    Thread started = new Thread(this::run, "outbox-relay");
+    started.setDaemon(true);
+    started.start();
+    thread = started;
   }
 
   private void run() {
@@ -60,8 +62,11 @@ class OutboxRelay implements SmartLifecycle {
       try (RelayLock lock = new RelayLock(dataSource)) {
         relayWhileHeld(lock);
       } catch (SQLException | RuntimeException away) {
-        // Whatever it is: a relay that ended here would hold back every later event.
         log.warn("outbox relay pauses: {}", rootMessage(away));
+        pause();
+      } catch (Throwable broken) {
+        // Whatever it is, errors too: a relay that ended here would hold back every later event.
+        log.error("outbox relay pauses", broken);
         pause();
       }
     }
@@ -143,9 +148,16 @@ class OutboxRelay implements SmartLifecycle {
   @Override
   public void stop() {
     running = false;
-    thread.interrupt();
+    Thread started = thread;
+    if (started != null) {
+      end(started);
+    }
+  }
+
+  private static void end(Thread started) {
+    started.interrupt();
     try {
-      thread.join(Duration.ofSeconds(5).toMillis());
+      started.join(Duration.ofSeconds(5).toMillis());
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     }

@@ -177,6 +177,23 @@ class OutboxIT {
   }
 
   @Test
+  void outlivesAnError() {
+    ScriptedBroker broker = new ScriptedBroker();
+    AtomicInteger sends = new AtomicInteger();
+    broker.answers(
+        record -> {
+          if (sends.incrementAndGet() == 1) {
+            throw new NoClassDefFoundError("a class of a jar that was replaced");
+          }
+          return Answer.ACKNOWLEDGE;
+        });
+    append(event(1, 1), event(1, 2));
+    relay(broker.template()).start();
+    awaitEmpty();
+    assertOrderedAndWhole(broker, 1, 2);
+  }
+
+  @Test
   void takesOverWhenTheRelayBeforeItStops() {
     ScriptedBroker first = new ScriptedBroker();
     ScriptedBroker second = new ScriptedBroker();
