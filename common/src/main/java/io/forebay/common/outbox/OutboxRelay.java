@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +29,9 @@ class OutboxRelay implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
   private static final int BATCH = 500;
   private static final Duration POLL = Duration.ofSeconds(1);
+  private static final Duration GRACE = Duration.ofSeconds(10);
+  private static final Duration INTERRUPTION = Duration.ofSeconds(1);
+  private static final int PHASE = 1000;
 
   private final DataSource dataSource;
   private final PendingEvents pending;
@@ -61,7 +64,9 @@ class OutboxRelay implements SmartLifecycle {
     while (running) {
       try (RelayLock lock = new RelayLock(dataSource)) {
         relayWhileHeld(lock);
-      } catch (SQLException | RuntimeException away) {
+      } catch (InterruptedException stopping) {
+        running = false;
+      } catch (SQLException | RuntimeException | ExecutionException away) {
         log.warn("outbox relay pauses: {}", rootMessage(away));
         pause();
       } catch (Throwable broken) {
@@ -72,32 +77,34 @@ class OutboxRelay implements SmartLifecycle {
     }
   }
 
-  private void relayWhileHeld(RelayLock lock) throws SQLException {
+  private void relayWhileHeld(RelayLock lock)
+      throws SQLException, InterruptedException, ExecutionException {
     while (running) {
       drain(lock);
       lock.await(POLL);
     }
+    drain(lock); // what the workers wrote last, just before this was told to stop
   }
 
   /**
    * Asks for the right before each batch: a session that died took it along, and whoever has it now
    * may already send later events of the same documents.
    */
-  private void drain(RelayLock lock) throws SQLException {
-    while (running && lock.holds() && relayBatch() > 0) {
+  private void drain(RelayLock lock) throws SQLException, InterruptedException, ExecutionException {
+    while (!Thread.currentThread().isInterrupted() && lock.holds() && relayBatch() > 0) {
       // More may wait behind the heads that just went out.
     }
   }
 
-  private int relayBatch() {
+  private int relayBatch() throws InterruptedException, ExecutionException {
     List<Pending> batch = pending.next(BATCH);
     List<CompletableFuture<Long>> sends = send(batch);
     List<Long> acknowledged = new ArrayList<>();
-    CompletionException failure = null;
+    ExecutionException failure = null;
     for (CompletableFuture<Long> send : sends) {
       try {
-        acknowledged.add(send.join());
-      } catch (CompletionException refused) {
+        acknowledged.add(send.get());
+      } catch (ExecutionException refused) {
         failure = refused;
       }
     }
@@ -154,10 +161,12 @@ class OutboxRelay implements SmartLifecycle {
     }
   }
 
+  /** A broker that is away would hold up the batch in flight for longer than anybody waits. */
   private static void end(Thread started) {
-    started.interrupt();
     try {
-      started.join(Duration.ofSeconds(5).toMillis());
+      started.join(GRACE.toMillis());
+      started.interrupt();
+      started.join(INTERRUPTION.toMillis());
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     }
@@ -166,5 +175,14 @@ class OutboxRelay implements SmartLifecycle {
   @Override
   public boolean isRunning() {
     return running;
+  }
+
+  /**
+   * After the topics are declared, and before all that writes events; in a stop, where the order
+   * turns round, after it.
+   */
+  @Override
+  public int getPhase() {
+    return PHASE;
   }
 }

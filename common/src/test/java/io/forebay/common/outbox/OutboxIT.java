@@ -43,10 +43,12 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 import org.springframework.transaction.IllegalTransactionStateException;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -191,6 +193,41 @@ class OutboxIT {
     relay(broker.template()).start();
     awaitEmpty();
     assertOrderedAndWhole(broker, 1, 2);
+  }
+
+  @Test
+  void sendsWhatWasWrittenLastBeforeItStops() {
+    ScriptedBroker broker = new ScriptedBroker();
+    OutboxRelay relay = relay(broker.template());
+    relay.start();
+    append(event(1, 1));
+    awaitEmpty();
+    appendRounds(10, 3);
+    relay.stop();
+    assertThat(pending.count()).isZero();
+    assertThat(relay.isRunning()).isFalse();
+  }
+
+  @Test
+  void stopsInTimeThoughTheBrokerKeepsABatch() {
+    ScriptedBroker broker = new ScriptedBroker();
+    broker.answers(record -> Answer.HOLD);
+    append(event(1, 1));
+    OutboxRelay relay = relay(broker.template());
+    relay.start();
+    await().atMost(PATIENCE).until(() -> broker.waiting() == 1);
+    assertThat(CompletableFuture.runAsync(relay::stop)).succeedsWithin(Duration.ofSeconds(15));
+    assertThat(pending.count()).isEqualTo(1);
+  }
+
+  @Test
+  void startsBeforeAndStopsAfterWhatWritesEvents() {
+    // As in Boot's WebServerApplicationContext, which is not on this module's class path.
+    int web = SmartLifecycle.DEFAULT_PHASE - 2048;
+    assertThat(relay(new ScriptedBroker().template()).getPhase())
+        .isPositive()
+        .isLessThan(web)
+        .isLessThan(AbstractMessageListenerContainer.DEFAULT_PHASE);
   }
 
   @Test
