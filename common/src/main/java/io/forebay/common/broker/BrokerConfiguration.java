@@ -1,15 +1,31 @@
 package io.forebay.common.broker;
 
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.KafkaAdmin;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(BrokerProperties.class)
 class BrokerConfiguration {
+
+  private static final Duration RETRY = Duration.ofSeconds(5);
+
+  /**
+   * In place of what {@code KafkaAdmin} does by itself: that tries once, and topics that a broker
+   * was too late for would be missing until the next start. {@code spring.kafka.admin.auto-create}
+   * keeps its meaning.
+   */
+  @Bean
+  TopicSetup topicSetup(KafkaAdmin admin, KafkaProperties kafka) {
+    admin.setAutoCreate(false);
+    return new TopicSetup(kafka.getAdmin().isAutoCreate() ? admin::initialize : () -> true, RETRY);
+  }
 
   @Bean
   NewTopic documentEvents(BrokerProperties properties) {

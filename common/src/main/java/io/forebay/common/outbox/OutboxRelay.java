@@ -9,8 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -28,13 +29,16 @@ class OutboxRelay implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
   private static final int BATCH = 500;
   private static final Duration POLL = Duration.ofSeconds(1);
+  private static final Duration GRACE = Duration.ofSeconds(10);
+  private static final Duration INTERRUPTION = Duration.ofSeconds(1);
+  private static final int PHASE = 1000;
 
   private final DataSource dataSource;
   private final PendingEvents pending;
   private final KafkaTemplate<String, byte[]> kafka;
   private final MeterRegistry meters;
   private volatile boolean running;
-  private volatile Thread thread = new Thread("outbox-relay-idle");
+  private volatile @Nullable Thread thread;
 
   OutboxRelay(
       DataSource dataSource,
@@ -50,45 +54,57 @@ class OutboxRelay implements SmartLifecycle {
   @Override
   public void start() {
     running = true;
-    thread = new Thread(this::run, "outbox-relay");
-    thread.setDaemon(true);
-    thread.start();
+    Thread started = new Thread(this::run, "outbox-relay");
+    started.setDaemon(true);
+    started.start();
+    thread = started;
   }
 
   private void run() {
     while (running) {
       try (RelayLock lock = new RelayLock(dataSource)) {
         relayWhileHeld(lock);
-      } catch (SQLException | RuntimeException away) {
-        // Whatever it is: a relay that ended here would hold back every later event.
+      } catch (InterruptedException stopping) {
+        running = false;
+      } catch (SQLException | RuntimeException | ExecutionException away) {
         log.warn("outbox relay pauses: {}", rootMessage(away));
+        pause();
+      } catch (Throwable broken) {
+        // Whatever it is, errors too: a relay that ended here would hold back every later event.
+        log.error("outbox relay pauses", broken);
         pause();
       }
     }
   }
 
-  private void relayWhileHeld(RelayLock lock) throws SQLException {
-    boolean held = lock.acquire();
+  private void relayWhileHeld(RelayLock lock)
+      throws SQLException, InterruptedException, ExecutionException {
     while (running) {
-      if (held) {
-        while (running && relayBatch() > 0) {
-          // More may wait behind the heads that just went out.
-        }
-      }
+      drain(lock);
       lock.await(POLL);
-      held = held || lock.acquire();
+    }
+    drain(lock); // what the workers wrote last, just before this was told to stop
+  }
+
+  /**
+   * Asks for the right before each batch: a session that died took it along, and whoever has it now
+   * may already send later events of the same documents.
+   */
+  private void drain(RelayLock lock) throws SQLException, InterruptedException, ExecutionException {
+    while (!Thread.currentThread().isInterrupted() && lock.holds() && relayBatch() > 0) {
+      // More may wait behind the heads that just went out.
     }
   }
 
-  private int relayBatch() {
+  private int relayBatch() throws InterruptedException, ExecutionException {
     List<Pending> batch = pending.next(BATCH);
     List<CompletableFuture<Long>> sends = send(batch);
     List<Long> acknowledged = new ArrayList<>();
-    CompletionException failure = null;
+    ExecutionException failure = null;
     for (CompletableFuture<Long> send : sends) {
       try {
-        acknowledged.add(send.join());
-      } catch (CompletionException refused) {
+        acknowledged.add(send.get());
+      } catch (ExecutionException refused) {
         failure = refused;
       }
     }
@@ -139,9 +155,18 @@ class OutboxRelay implements SmartLifecycle {
   @Override
   public void stop() {
     running = false;
-    thread.interrupt();
+    Thread started = thread;
+    if (started != null) {
+      end(started);
+    }
+  }
+
+  /** A broker that is away would hold up the batch in flight for longer than anybody waits. */
+  private static void end(Thread started) {
     try {
-      thread.join(Duration.ofSeconds(5).toMillis());
+      started.join(GRACE.toMillis());
+      started.interrupt();
+      started.join(INTERRUPTION.toMillis());
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     }
@@ -150,5 +175,14 @@ class OutboxRelay implements SmartLifecycle {
   @Override
   public boolean isRunning() {
     return running;
+  }
+
+  /**
+   * After the topics are declared, and before all that writes events; in a stop, where the order
+   * turns round, after it.
+   */
+  @Override
+  public int getPhase() {
+    return PHASE;
   }
 }

@@ -16,8 +16,10 @@ import org.postgresql.PGConnection;
 final class RelayLock implements AutoCloseable {
 
   private static final long KEY = 0x666f7265626179L; // "forebay" in ASCII
+  private static final int ANSWER_SECONDS = 5;
 
   private final Connection connection;
+  private boolean held;
 
   RelayLock(DataSource dataSource) throws SQLException {
     connection = dataSource.getConnection();
@@ -31,10 +33,20 @@ final class RelayLock implements AutoCloseable {
   }
 
   /**
-   * Whether this session holds the lock now; asking again when it does is harmless, each time
-   * counts once.
+   * Whether this session has the right now: asks for it where it has not, else makes sure that the
+   * session still lives. Throws where it does not: the right is then another's, and only a new
+   * session can get it back.
    */
-  boolean acquire() throws SQLException {
+  boolean holds() throws SQLException {
+    if (!held) {
+      held = acquire();
+    } else if (!connection.isValid(ANSWER_SECONDS)) {
+      throw new SQLException("the session that held the right to relay is gone");
+    }
+    return held;
+  }
+
+  private boolean acquire() throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet answer = statement.executeQuery("select pg_try_advisory_lock(" + KEY + ")")) {
       return answer.next() && answer.getBoolean(1);

@@ -43,6 +43,8 @@ public enum Meters {
   /** Gauge, seconds. */
   OUTBOX_AGE("forebay.outbox.oldest.age", "Age of the oldest event that waits for the broker");
 
+  private static final long SAMPLE_MILLIS = 5_000;
+
   private final String meter;
   private final String description;
 
@@ -61,17 +63,18 @@ public enum Meters {
     return Timer.builder(meter).description(description).tags(tags).register(registry);
   }
 
-  /** A gauge of a number that is read at each scrape. */
-  public void gauge(MeterRegistry registry, Supplier<Number> value, String... tags) {
-    Gauge.builder(meter, value).description(description).tags(tags).register(registry);
+  /** A gauge of a number that is read in the background every few seconds; NaN while that fails. */
+  public void sampledGauge(MeterRegistry registry, Supplier<Number> value, String... tags) {
+    sampled(registry, value).tags(tags).register(registry);
   }
 
   /** The same for seconds. */
-  public void gaugeSeconds(MeterRegistry registry, Supplier<Number> value, String... tags) {
-    Gauge.builder(meter, value)
-        .description(description)
-        .baseUnit("seconds")
-        .tags(tags)
-        .register(registry);
+  public void sampledGaugeSeconds(MeterRegistry registry, Supplier<Number> value, String... tags) {
+    sampled(registry, value).baseUnit("seconds").tags(tags).register(registry);
+  }
+
+  private Gauge.Builder<Supplier<Number>> sampled(MeterRegistry registry, Supplier<Number> value) {
+    return Gauge.builder(meter, SampledNumber.of(value, registry, SAMPLE_MILLIS))
+        .description(description);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.forebay.common.broker.ScriptedBroker;
 import io.forebay.common.broker.ScriptedBroker.Answer;
@@ -18,6 +19,8 @@ import io.forebay.common.registry.RegistryContext;
 import io.forebay.common.registry.TestDatabase;
 import io.forebay.common.telemetry.Meters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,8 +40,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 import org.springframework.transaction.IllegalTransactionStateException;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -169,6 +179,58 @@ class OutboxIT {
   }
 
   @Test
+  void outlivesAnError() {
+    ScriptedBroker broker = new ScriptedBroker();
+    AtomicInteger sends = new AtomicInteger();
+    broker.answers(
+        record -> {
+          if (sends.incrementAndGet() == 1) {
+            throw new NoClassDefFoundError("a class of a jar that was replaced");
+          }
+          return Answer.ACKNOWLEDGE;
+        });
+    append(event(1, 1), event(1, 2));
+    relay(broker.template()).start();
+    awaitEmpty();
+    assertOrderedAndWhole(broker, 1, 2);
+  }
+
+  @Test
+  void sendsWhatWasWrittenLastBeforeItStops() {
+    ScriptedBroker broker = new ScriptedBroker();
+    OutboxRelay relay = relay(broker.template());
+    relay.start();
+    append(event(1, 1));
+    awaitEmpty();
+    appendRounds(10, 3);
+    relay.stop();
+    assertThat(pending.count()).isZero();
+    assertThat(relay.isRunning()).isFalse();
+  }
+
+  @Test
+  void stopsInTimeThoughTheBrokerKeepsABatch() {
+    ScriptedBroker broker = new ScriptedBroker();
+    broker.answers(record -> Answer.HOLD);
+    append(event(1, 1));
+    OutboxRelay relay = relay(broker.template());
+    relay.start();
+    await().atMost(PATIENCE).until(() -> broker.waiting() == 1);
+    assertThat(CompletableFuture.runAsync(relay::stop)).succeedsWithin(Duration.ofSeconds(15));
+    assertThat(pending.count()).isEqualTo(1);
+  }
+
+  @Test
+  void startsBeforeAndStopsAfterWhatWritesEvents() {
+    // As in Boot's WebServerApplicationContext, which is not on this module's class path.
+    int web = SmartLifecycle.DEFAULT_PHASE - 2048;
+    assertThat(relay(new ScriptedBroker().template()).getPhase())
+        .isPositive()
+        .isLessThan(web)
+        .isLessThan(AbstractMessageListenerContainer.DEFAULT_PHASE);
+  }
+
+  @Test
   void takesOverWhenTheRelayBeforeItStops() {
     ScriptedBroker first = new ScriptedBroker();
     ScriptedBroker second = new ScriptedBroker();
@@ -191,11 +253,70 @@ class OutboxIT {
   void grantsTheRightToRelayToOneAtATime() throws SQLException {
     try (RelayLock second = new RelayLock(database)) {
       try (RelayLock first = new RelayLock(database)) {
-        assertThat(first.acquire()).isTrue();
-        assertThat(second.acquire()).isFalse();
+        assertThat(first.holds()).isTrue();
+        assertThat(second.holds()).isFalse();
       }
-      assertThat(second.acquire()).isTrue();
+      assertThat(second.holds()).isTrue();
     }
+  }
+
+  @Test
+  void losesTheRightWithItsSession() throws SQLException {
+    RelayLock first = new RelayLock(database);
+    try (RelayLock second = new RelayLock(database)) {
+      assertThat(first.holds()).isTrue();
+      assertThat(first.holds()).isTrue();
+      endTheSessionThatHoldsTheRight();
+      await().atMost(PATIENCE).until(second::holds);
+      assertThatExceptionOfType(SQLException.class).isThrownBy(first::holds);
+      assertThatExceptionOfType(SQLException.class).isThrownBy(first::close);
+    }
+  }
+
+  @Test
+  void takesTheRightAgainWhenItsSessionDied() {
+    ScriptedBroker broker = new ScriptedBroker();
+    relay(broker.template()).start();
+    append(event(1, 1));
+    awaitEmpty();
+    endTheSessionThatHoldsTheRight();
+    append(event(1, 2));
+    awaitEmpty();
+    assertOrderedAndWhole(broker, 1, 2);
+  }
+
+  /** The wait is longer than any one answer of the server may take. */
+  @Test
+  void waitsLongerThanAnAnswerMayTake() throws SQLException {
+    HikariConfig impatient = new HikariConfig();
+    impatient.setJdbcUrl(database.getJdbcUrl());
+    impatient.addDataSourceProperty("socketTimeout", "1");
+    try (HikariDataSource pool = new HikariDataSource(impatient);
+        RelayLock lock = new RelayLock(pool)) {
+      assertThat(lock.holds()).isTrue();
+      lock.await(Duration.ofMillis(1500));
+      assertThat(lock.holds()).isTrue();
+    }
+  }
+
+  @Test
+  void givesUpOnAServerThatVanishedAsTheSharedSettingsSay() throws Exception {
+    HikariConfig settings = new HikariConfig();
+    Binder.get(sharedSettings()).bind("spring.datasource.hikari", Bindable.ofInstance(settings));
+    settings.setJdbcUrl(database.getJdbcUrl());
+    try (HikariDataSource pool = new HikariDataSource(settings);
+        Connection connection = pool.getConnection()) {
+      assertThat(connection.getNetworkTimeout()).isEqualTo(30_000);
+      assertThat(settings.getDataSourceProperties()).containsKey("tcpKeepAlive");
+    }
+  }
+
+  private static StandardEnvironment sharedSettings() throws IOException {
+    StandardEnvironment settings = new StandardEnvironment();
+    new YamlPropertySourceLoader()
+        .load("forebay", new ClassPathResource("forebay.yml"))
+        .forEach(settings.getPropertySources()::addLast);
+    return settings;
   }
 
   /** The wait is far longer than the test's patience: only a notification can end it. */
@@ -215,6 +336,19 @@ class OutboxIT {
       append(event(1, 1));
       assertThat(woken).succeedsWithin(PATIENCE);
     }
+  }
+
+  private void endTheSessionThatHoldsTheRight() {
+    context
+        .jdbc()
+        .sql(
+            """
+            select pg_terminate_backend(pid) from pg_locks
+            where locktype = 'advisory' and granted
+              and database = (select oid from pg_database where datname = current_database())
+            """)
+        .query()
+        .listOfRows();
   }
 
   private OutboxRelay relay(KafkaTemplate<String, byte[]> kafka) {
