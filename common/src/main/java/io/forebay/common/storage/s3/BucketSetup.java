@@ -116,10 +116,9 @@ class BucketSetup implements SmartLifecycle, InfoContributor {
   }
 
   private static boolean unsupported(S3Exception answer) {
-    String code = answer.awsErrorDetails() == null ? "" : answer.awsErrorDetails().errorCode();
     return answer.statusCode() == NOT_IMPLEMENTED
         || answer.statusCode() == METHOD_NOT_ALLOWED
-        || NOT_THERE.contains(code);
+        || NOT_THERE.contains(S3Failures.errorCode(answer));
   }
 
   @Override

@@ -6,14 +6,17 @@ import io.forebay.common.storage.ObjectStore;
 import io.forebay.common.storage.ObjectVersion;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.core.async.AsyncResponseTransformer;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.MetadataDirective;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.transfer.s3.S3TransferManager;
 
@@ -39,9 +42,9 @@ class S3ObjectStore implements ObjectStore {
   @Override
   public Optional<ObjectVersion> head(String key, @Nullable String versionId) {
     return await(
-        s3.headObject(head -> head.bucket(bucket).key(key).versionId(versionId))
+        inTheBucket(s3.headObject(head -> head.bucket(bucket).key(key).versionId(versionId)))
             .thenApply(found -> Optional.of(version(key, found)))
-            .exceptionally(S3ObjectStore::emptyWhereMissing),
+            .exceptionally(S3ObjectStore::emptyWhereAbsent),
         "HEAD " + key);
   }
 
@@ -97,22 +100,20 @@ class S3ObjectStore implements ObjectStore {
   @Override
   public ObjectVersion copy(
       String key, @Nullable String versionId, String targetKey, String mediaType) {
+    CopyObjectRequest wanted =
+        CopyObjectRequest.builder()
+            .sourceBucket(bucket)
+            .sourceKey(key)
+            .sourceVersionId(versionId)
+            .destinationBucket(bucket)
+            .destinationKey(targetKey)
+            .contentType(mediaType)
+            .metadataDirective(MetadataDirective.REPLACE)
+            .build();
     String target =
         await(
-                transfers
-                    .copy(
-                        copy ->
-                            copy.copyObjectRequest(
-                                request ->
-                                    request
-                                        .sourceBucket(bucket)
-                                        .sourceKey(key)
-                                        .sourceVersionId(versionId)
-                                        .destinationBucket(bucket)
-                                        .destinationKey(targetKey)
-                                        .contentType(mediaType)
-                                        .metadataDirective("REPLACE")))
-                    .completionFuture(),
+                inTheBucket(
+                    transfers.copy(copy -> copy.copyObjectRequest(wanted)).completionFuture()),
                 "COPY " + key)
             .response()
             .versionId();
@@ -120,12 +121,24 @@ class S3ObjectStore implements ObjectStore {
         .orElseThrow(() -> new IllegalStateException("a copy is gone right away: " + targetKey));
   }
 
-  private static Optional<ObjectVersion> emptyWhereMissing(Throwable failure) {
-    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-    if (S3Calls.notFound(cause)) {
+  /**
+   * For calls that begin with a HEAD, whose 404 says nothing of what is missing: believed where the
+   * bucket is there.
+   */
+  private <T> CompletableFuture<T> inTheBucket(CompletableFuture<T> call) {
+    return call.exceptionallyCompose(
+        failure ->
+            S3Failures.notFound(failure)
+                ? s3.headBucket(head -> head.bucket(bucket))
+                    .thenCompose(there -> CompletableFuture.failedFuture(failure))
+                : CompletableFuture.failedFuture(failure));
+  }
+
+  private static Optional<ObjectVersion> emptyWhereAbsent(Throwable failure) {
+    if (S3Failures.absent(failure)) {
       return Optional.empty();
     }
-    throw new CompletionException(cause);
+    throw failure instanceof CompletionException done ? done : new CompletionException(failure);
   }
 
   private static ObjectVersion version(String key, HeadObjectResponse answer) {

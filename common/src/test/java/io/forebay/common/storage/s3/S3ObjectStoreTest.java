@@ -1,0 +1,62 @@
+package io.forebay.common.storage.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.forebay.common.failure.FailureCode;
+import io.forebay.common.failure.ForebayException;
+import java.io.IOException;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the adapter makes of a store that answers oddly, or not at all. */
+class S3ObjectStoreTest {
+
+  private ScriptedStore s3;
+
+  @BeforeEach
+  void open() throws IOException {
+    s3 = new ScriptedStore();
+  }
+
+  @AfterEach
+  void close() {
+    s3.close();
+  }
+
+  private static FailureCode code(ThrowingCallable call) {
+    return catchThrowableOfType(ForebayException.class, call).code();
+  }
+
+  @Test
+  void takesAnObjectForAbsentWhereItsBucketIsThere() {
+    s3.answers("HEAD /forebay/a", 404).answers("HEAD /forebay", 200);
+    assertThat(s3.store(Map.of()).head("a", null)).isEmpty();
+  }
+
+  @Test
+  void doesNotTakeAnObjectForAbsentWhereItsBucketIsAway() {
+    s3.answers("HEAD /forebay/a", 404).answers("HEAD /forebay", 404);
+    S3ObjectStore store = s3.store(Map.of());
+    assertThat(code(() -> store.head("a", null))).isEqualTo(FailureCode.STORAGE_UNAVAILABLE);
+    assertThat(code(() -> store.copy("a", null, "b", "text/plain")))
+        .isEqualTo(FailureCode.STORAGE_UNAVAILABLE);
+  }
+
+  @Test
+  void doesNotTakeAnObjectForAbsentWhereItMayNotSeeTheBucket() {
+    s3.answers("HEAD /forebay/a", 404).answers("HEAD /forebay", 403);
+    S3ObjectStore store = s3.store(Map.of());
+    assertThat(code(() -> store.head("a", null))).isEqualTo(FailureCode.STORAGE_UNAVAILABLE);
+  }
+
+  @Test
+  void doesNotTakeThePageOfAGatewayForTheAnswerOfTheStore() {
+    s3.answers("GET /forebay/a", 404);
+    S3ObjectStore store = s3.store(Map.of());
+    assertThat(code(() -> store.read("a", null))).isEqualTo(FailureCode.STORAGE_UNAVAILABLE);
+  }
+}
