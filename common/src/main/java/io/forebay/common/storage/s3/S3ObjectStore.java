@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.core.async.AsyncResponseTransformer;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
@@ -146,11 +147,19 @@ class S3ObjectStore implements ObjectStore {
         key,
         answer.versionId(),
         unquoted(answer.eTag()),
-        answer.contentLength(),
+        length(key, answer),
         answer.contentType());
   }
 
-  private static String unquoted(String etag) {
-    return etag.replace("\"", "");
+  private static String unquoted(@Nullable String etag) {
+    return etag == null ? "" : etag.replace("\"", "");
+  }
+
+  // Taken for 0, it would be held against the client as another size than declared.
+  private static long length(String key, HeadObjectResponse answer) {
+    if (answer.contentLength() == null) {
+      throw SdkClientException.create("an answer without a length for " + key);
+    }
+    return answer.contentLength();
   }
 }

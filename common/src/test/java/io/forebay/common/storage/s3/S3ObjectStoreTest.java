@@ -54,6 +54,12 @@ class S3ObjectStoreTest {
   }
 
   @Test
+  void doesWithoutAnETag() {
+    s3.answers("PUT /forebay/a", 200);
+    assertThat(s3.store(Map.of()).put("a", new byte[1], "text/plain").etag()).isEmpty();
+  }
+
+  @Test
   void doesNotTakeThePageOfAGatewayForTheAnswerOfTheStore() {
     s3.answers("GET /forebay/a", 404);
     S3ObjectStore store = s3.store(Map.of());
