@@ -4,6 +4,7 @@ import io.forebay.common.failure.FailureCode;
 import io.forebay.common.failure.ForebayException;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -80,6 +81,8 @@ final class S3Failures {
 
   private static Throwable cause(Throwable failure) {
     Throwable cause = failure.getCause();
-    return failure instanceof CompletionException && cause != null ? cause : failure;
+    boolean wrapper =
+        failure instanceof CompletionException || failure instanceof ExecutionException;
+    return wrapper && cause != null ? cause : failure;
   }
 }

@@ -1,7 +1,5 @@
 package io.forebay.common.storage.s3;
 
-import static io.forebay.common.storage.s3.S3Calls.await;
-
 import io.forebay.common.storage.ObjectStore;
 import io.forebay.common.storage.ObjectVersion;
 import java.nio.file.Path;
@@ -27,11 +25,13 @@ class S3ObjectStore implements ObjectStore {
 
   private final S3AsyncClient s3;
   private final S3TransferManager transfers;
+  private final StorageProperties properties;
   private final String bucket;
 
   S3ObjectStore(S3AsyncClient s3, S3TransferManager transfers, StorageProperties properties) {
     this.s3 = s3;
     this.transfers = transfers;
+    this.properties = properties;
     this.bucket = properties.bucket();
   }
 
@@ -42,7 +42,7 @@ class S3ObjectStore implements ObjectStore {
 
   @Override
   public Optional<ObjectVersion> head(String key, @Nullable String versionId) {
-    return await(
+    return call(
         inTheBucket(s3.headObject(head -> head.bucket(bucket).key(key).versionId(versionId)))
             .thenApply(found -> Optional.of(version(key, found)))
             .exceptionally(S3ObjectStore::emptyWhereAbsent),
@@ -51,7 +51,7 @@ class S3ObjectStore implements ObjectStore {
 
   @Override
   public void download(String key, @Nullable String versionId, Path target) {
-    await(
+    transfer(
         transfers
             .downloadFile(
                 file ->
@@ -65,13 +65,13 @@ class S3ObjectStore implements ObjectStore {
   public byte[] read(String key, @Nullable String versionId) {
     GetObjectRequest get =
         GetObjectRequest.builder().bucket(bucket).key(key).versionId(versionId).build();
-    return await(s3.getObject(get, AsyncResponseTransformer.toBytes()), "GET " + key).asByteArray();
+    return call(s3.getObject(get, AsyncResponseTransformer.toBytes()), "GET " + key).asByteArray();
   }
 
   @Override
   public ObjectVersion upload(String key, Path file, String mediaType) {
     PutObjectResponse answer =
-        await(
+        transfer(
                 transfers
                     .uploadFile(
                         upload ->
@@ -89,7 +89,7 @@ class S3ObjectStore implements ObjectStore {
   @Override
   public ObjectVersion put(String key, byte[] bytes, String mediaType) {
     PutObjectResponse answer =
-        await(
+        call(
             s3.putObject(
                 put -> put.bucket(bucket).key(key).contentType(mediaType),
                 AsyncRequestBody.fromBytes(bytes)),
@@ -112,7 +112,7 @@ class S3ObjectStore implements ObjectStore {
             .metadataDirective(MetadataDirective.REPLACE)
             .build();
     String target =
-        await(
+        transfer(
                 inTheBucket(
                     transfers.copy(copy -> copy.copyObjectRequest(wanted)).completionFuture()),
                 "COPY " + key)
@@ -120,6 +120,14 @@ class S3ObjectStore implements ObjectStore {
             .versionId();
     return head(targetKey, target)
         .orElseThrow(() -> new IllegalStateException("a copy is gone right away: " + targetKey));
+  }
+
+  private <T> T call(CompletableFuture<T> call, String what) {
+    return S3Calls.await(call, properties.callTimeout(), what);
+  }
+
+  private <T> T transfer(CompletableFuture<T> call, String what) {
+    return S3Calls.await(call, properties.transferTimeout(), what);
   }
 
   /**

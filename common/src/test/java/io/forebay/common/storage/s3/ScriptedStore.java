@@ -54,8 +54,9 @@ final class ScriptedStore implements AutoCloseable {
     all.put("forebay.storage.path-style", "true");
     StorageProperties properties = Settings.bind(StorageProperties.class, all);
     S3ClientConfiguration beans = new S3ClientConfiguration();
-    var client = beans.s3AsyncClient(properties, AnonymousCredentialsProvider.create());
-    return new S3ObjectStore(client, beans.s3TransferManager(client), properties);
+    var client = beans.s3TransferClient(properties, AnonymousCredentialsProvider.create());
+    return new S3ObjectStore(
+        beans.s3AsyncClient(client, properties), beans.s3TransferManager(client), properties);
   }
 
   @Override
