@@ -21,7 +21,10 @@ public interface ObjectStore {
    */
   Optional<ObjectVersion> head(String key, @Nullable String versionId);
 
-  /** Writes the bytes of exactly this version to a new file. */
+  /**
+   * Writes the bytes of exactly this version to a new file; fails with {@code scratch-full} where
+   * the disk has no room for them.
+   */
   void download(String key, @Nullable String versionId, Path target);
 
   /** The bytes of exactly this version, for small objects. */

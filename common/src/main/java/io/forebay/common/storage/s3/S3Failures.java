@@ -2,9 +2,13 @@ package io.forebay.common.storage.s3;
 
 import io.forebay.common.failure.FailureCode;
 import io.forebay.common.failure.ForebayException;
+import java.io.IOException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -32,6 +36,9 @@ final class S3Failures {
   /** Rights (401, 403), a bucket or a gateway's page (404), too many calls (429). */
   private static final Set<Integer> SURROUNDINGS = Set.of(401, 403, 404, 429);
 
+  private static final Pattern NO_ROOM = Pattern.compile("No space left|Disk quota exceeded");
+
+  private static final int DEPTH = 10;
   private static final int FIRST_OF_THE_CALLERS = 400;
   private static final int FIRST_OF_THE_SERVERS = 500;
 
@@ -63,12 +70,25 @@ final class S3Failures {
   }
 
   private static FailureCode code(Throwable failure) {
+    if (noRoom(failure)) {
+      return FailureCode.SCRATCH_FULL;
+    }
     if (absent(failure)) {
       return FailureCode.SOURCE_MISSING;
     }
     boolean passes =
         failure instanceof S3Exception answer ? passes(answer) : failure instanceof SdkException;
     return passes ? FailureCode.STORAGE_UNAVAILABLE : FailureCode.INTERNAL;
+  }
+
+  // The SDK wraps what the local disk says of a download as if the network had said it.
+  private static boolean noRoom(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .limit(DEPTH)
+        .anyMatch(
+            each ->
+                each instanceof IOException
+                    && NO_ROOM.matcher(String.valueOf(each.getMessage())).find());
   }
 
   private static boolean passes(S3Exception answer) {

@@ -3,6 +3,8 @@ package io.forebay.common.storage.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.forebay.common.failure.FailureCode;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +64,15 @@ class S3FailuresTest {
   @CsvSource({"400,InvalidArgument", "405,MethodNotAllowed", "412,PreconditionFailed"})
   void callsARequestThatNoStoreWouldTakeOurOwnFault(int status, String code) {
     assertThat(code(answer(status, code))).isEqualTo(FailureCode.INTERNAL);
+  }
+
+  @Test
+  void tellsAFullDiskOfItsOwnFromAStoreThatIsAway() {
+    IOException local = new FileSystemException("/scratch/a", null, "No space left on device");
+    assertThat(code(SdkClientException.create("could not be executed", local)))
+        .isEqualTo(FailureCode.SCRATCH_FULL);
+    assertThat(code(SdkClientException.create("reset", new IOException("Connection reset"))))
+        .isEqualTo(FailureCode.STORAGE_UNAVAILABLE);
   }
 
   @Test
