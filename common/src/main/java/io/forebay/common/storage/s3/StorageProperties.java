@@ -45,7 +45,8 @@ record StorageProperties(
    * @param enabled false for a bucket that others manage
    * @param allowedOrigins web pages that may upload and read from the browser
    * @param uploadsExpireAfter when raw uploads go away; rounded up to whole days, as S3 counts them
-   * @param noncurrentExpireAfter when superseded versions go away; rounded up to whole days
+   * @param noncurrentExpireAfter when superseded versions of raw uploads go away; rounded up to
+   *     whole days
    * @param incompleteExpireAfter when unfinished multipart uploads go away; rounded up to whole
    *     days
    */
