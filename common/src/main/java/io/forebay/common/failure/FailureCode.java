@@ -76,6 +76,11 @@ public enum FailureCode {
   MEMORY("memory", 422, REJECT, "Processing needed more memory than it is given."),
   CRASHED("crashed", 500, RETRY, "The process that read the file died."),
   SOURCE_MISSING("source-missing", 410, REJECT, "The uploaded version is no longer in the bucket."),
+  SANDBOX_UNAVAILABLE(
+      "sandbox-unavailable",
+      503,
+      RETRY,
+      "The workers that read files cannot be started at the moment."),
   SCRATCH_FULL("scratch-full", 503, RETRY, "There is no room to work on the file at the moment."),
   SANDBOX_UNAVAILABLE(
       "sandbox-unavailable",

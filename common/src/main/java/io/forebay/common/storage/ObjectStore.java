@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads and writes versioned objects of one bucket. Every method throws a {@link
  * io.forebay.common.failure.ForebayException} with {@code storage-unavailable} when the store
- * cannot be reached or answers 5xx, and with {@code source-missing} when the object version that it
- * needs is gone.
+ * cannot be reached or gives an answer that is not about the object (rights, tokens, load, a
+ * missing bucket), and with {@code source-missing} when the object version that it needs is gone.
  */
 public interface ObjectStore {
 
@@ -21,7 +21,10 @@ public interface ObjectStore {
    */
   Optional<ObjectVersion> head(String key, @Nullable String versionId);
 
-  /** Writes the bytes of exactly this version to a new file. */
+  /**
+   * Writes the bytes of exactly this version to a new file; fails with {@code scratch-full} where
+   * the disk has no room for them.
+   */
   void download(String key, @Nullable String versionId, Path target);
 
   /** The bytes of exactly this version, for small objects. */

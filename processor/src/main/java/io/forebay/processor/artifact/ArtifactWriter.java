@@ -9,12 +9,11 @@ import io.forebay.common.storage.ObjectStore;
 import io.forebay.common.storage.ObjectVersion;
 import io.forebay.processor.derivation.DerivationResult;
 import io.forebay.processor.derivation.DerivedFile;
-import java.util.ArrayList;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
@@ -44,34 +43,31 @@ public class ArtifactWriter implements DisposableBean {
 
   /**
    * Uploads all files of a derivation and returns them in their order; the first failure fails all.
+   * However it ends, no upload goes on after it.
    */
   public List<Artifact> write(DocumentId document, DerivationResult result)
       throws InterruptedException {
-    List<Future<Artifact>> writing = new ArrayList<>();
-    for (DerivedFile file : result.files()) {
-      writing.add(uploads.submit(() -> write(document, result, file)));
-    }
-    List<Artifact> written = new ArrayList<>();
-    try {
-      for (Future<Artifact> each : writing) {
-        written.add(each.get());
+    try (UploadWindow window = new UploadWindow(uploads)) {
+      for (DerivedFile file : result.files()) {
+        window.add(() -> write(document, result, file));
       }
-      return written;
+      return window.written();
     } catch (ExecutionException failed) {
       if (failed.getCause() instanceof ForebayException ours) {
         throw ours;
       }
       throw new IllegalStateException("artifacts of " + result.step(), failed.getCause());
-    } finally {
-      writing.forEach(each -> each.cancel(true));
     }
   }
 
-  private Artifact write(DocumentId document, DerivationResult result, DerivedFile file) {
-    String sha256 = Sha256.ofFile(file.path());
-    ObjectVersion stored =
-        store.upload(ObjectKeys.artifact(document, file.name()), file.path(), file.mediaType());
-    return artifact(file.name(), stored, sha256, file.mediaType(), result.status(), result.step());
+  private Artifact write(DocumentId document, DerivationResult result, DerivedFile file)
+      throws IOException {
+    String key = ObjectKeys.artifact(document, file.name());
+    try (PrivateCopy copy = PrivateCopy.of(file.path())) {
+      ObjectVersion stored = store.upload(key, copy.path(), file.mediaType());
+      return artifact(
+          file.name(), stored, copy.sha256(), file.mediaType(), result.status(), result.step());
+    }
   }
 
   /** An artifact of what the store said it holds. */

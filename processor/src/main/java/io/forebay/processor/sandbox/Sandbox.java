@@ -90,8 +90,9 @@ public final class Sandbox implements AutoCloseable {
    * caller's interrupt flag stays set.
    *
    * @throws ForebayException with {@code timeout} where the deadline passed, {@code memory} where
-   *     the worker ran out of it, {@code crashed} where it died or broke the protocol, and the code
-   *     that the operation itself gave for its input
+   *     the worker ran out of it, {@code crashed} where it died or broke the protocol, {@code
+   *     sandbox-unavailable} where none could be started, and the code that the operation itself
+   *     gave for its input
    */
   public SandboxReply call(SandboxCall call) {
     Path directory = inside(call.directory());
@@ -133,11 +134,11 @@ public final class Sandbox implements AutoCloseable {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new ForebayException(
-          FailureCode.CRASHED, "interrupted while waiting for a worker", interrupted);
+          FailureCode.SANDBOX_UNAVAILABLE, "interrupted while waiting for a worker", interrupted);
     }
     if (closed) {
       permits.release();
-      throw new ForebayException(FailureCode.CRASHED, "the sandbox is closed");
+      throw new ForebayException(FailureCode.SANDBOX_UNAVAILABLE, "the sandbox is closed");
     }
   }
 

@@ -40,8 +40,13 @@ final class WorkerProcess {
   static WorkerProcess start(
       List<String> command, Path home, Duration startup, ExecutorService exchanges) {
     WorkerProcess worker = new WorkerProcess(spawn(command, home), home, exchanges);
-    worker.await(exchanges.submit(() -> Wire.read(worker.process.getInputStream())), startup);
-    return worker;
+    try {
+      worker.await(exchanges.submit(() -> Wire.read(worker.process.getInputStream())), startup);
+      return worker;
+    } catch (ForebayException failed) {
+      // It had no file yet that could be to blame.
+      throw notStarted(failed);
+    }
   }
 
   private static Process spawn(List<String> command, Path home) {
@@ -52,8 +57,15 @@ final class WorkerProcess {
       Files.createDirectories(WorkerCommand.temporary(home));
       return builder.start();
     } catch (IOException e) {
-      throw new ForebayException(FailureCode.CRASHED, "a worker could not be started", e);
+      throw notStarted(e);
     }
+  }
+
+  private static ForebayException notStarted(Exception cause) {
+    return new ForebayException(
+        FailureCode.SANDBOX_UNAVAILABLE,
+        "a worker could not be started: " + cause.getMessage(),
+        cause);
   }
 
   /** Sends one request and waits for its response; every way to fail leaves the process dead. */

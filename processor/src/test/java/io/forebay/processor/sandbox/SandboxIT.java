@@ -226,6 +226,31 @@ class SandboxIT {
   }
 
   @Test
+  void blamesNoFileForAWorkerThatDoesNotStart(@TempDir Path other) throws Exception {
+    try (Sandbox pool = Sandbox.open(impatient(), other)) {
+      SandboxCall call =
+          new SandboxCall("test-echo", "", Files.createDirectory(other.resolve("c")), LONG);
+      ForebayException refused =
+          catchThrowableOfType(ForebayException.class, () -> pool.call(call));
+      assertThat(refused.code()).isEqualTo(FailureCode.SANDBOX_UNAVAILABLE);
+    }
+  }
+
+  private static SandboxLimits impatient() {
+    SandboxLimits usual = limits(1, 1, LONG);
+    return new SandboxLimits(
+        usual.workers(),
+        usual.heap(),
+        usual.addressSpace(),
+        usual.cpuTime(),
+        usual.fileSize(),
+        usual.openFiles(),
+        usual.filesPerWorker(),
+        usual.idle(),
+        Duration.ofMillis(1));
+  }
+
+  @Test
   void replacesAWorkerAfterItsNumberOfFiles(@TempDir Path other) throws Exception {
     try (Sandbox pool = Sandbox.open(limits(1, 2, Duration.ofMinutes(5)), other)) {
       SandboxCall call =

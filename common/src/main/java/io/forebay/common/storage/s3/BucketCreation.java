@@ -27,7 +27,7 @@ final class BucketCreation {
     try {
       s3.headBucket(head -> head.bucket(properties.bucket())).join();
     } catch (CompletionException answered) {
-      if (!S3Calls.notFound(answered.getCause())) {
+      if (!S3Failures.notFound(answered)) {
         throw answered;
       }
       create();

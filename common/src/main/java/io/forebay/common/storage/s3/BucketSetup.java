@@ -27,12 +27,12 @@ class BucketSetup implements SmartLifecycle, InfoContributor {
       Set.of("NotImplemented", "MethodNotAllowed", "XNotImplemented", "NotSupported");
   private static final int NOT_IMPLEMENTED = 501;
   private static final int METHOD_NOT_ALLOWED = 405;
-  private static final long RETRY_MILLIS = 2_000;
 
   private final StorageProperties properties;
   private final BucketCreation creation;
   private final List<BucketAspect> aspects;
   private final Map<String, String> outcomes = new LinkedHashMap<>();
+  private final SetupRetries retries = new SetupRetries();
   private volatile boolean running;
 
   BucketSetup(S3AsyncClient s3, StorageProperties properties) {
@@ -51,16 +51,16 @@ class BucketSetup implements SmartLifecycle, InfoContributor {
   public void start() {
     running = true;
     if (properties.setup().enabled() && !attempt()) {
-      Thread retries = new Thread(this::retry, "bucket-setup");
-      retries.setDaemon(true);
-      retries.start();
+      Thread later = new Thread(this::retry, "bucket-setup");
+      later.setDaemon(true);
+      later.start();
     }
   }
 
   private void retry() {
     try {
       do {
-        Thread.sleep(RETRY_MILLIS);
+        Thread.sleep(retries.nextPause().toMillis());
       } while (running && !attempt());
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
@@ -76,7 +76,7 @@ class BucketSetup implements SmartLifecycle, InfoContributor {
       }
       return true;
     } catch (RuntimeException away) {
-      log.warn("bucket {} is not set up yet: {}", properties.bucket(), away.getMessage());
+      retries.failed(properties.bucket(), away);
       return false;
     }
   }
@@ -116,10 +116,9 @@ class BucketSetup implements SmartLifecycle, InfoContributor {
   }
 
   private static boolean unsupported(S3Exception answer) {
-    String code = answer.awsErrorDetails() == null ? "" : answer.awsErrorDetails().errorCode();
     return answer.statusCode() == NOT_IMPLEMENTED
         || answer.statusCode() == METHOD_NOT_ALLOWED
-        || NOT_THERE.contains(code);
+        || NOT_THERE.contains(S3Failures.errorCode(answer));
   }
 
   @Override

@@ -39,16 +39,30 @@ final class CorsAspect implements BucketAspect {
 
   @Override
   public boolean inForce() {
-    return ours.allowedOrigins().isEmpty() || rules().contains(ours);
+    return rules().stream().filter(CorsAspect::isOurs).toList().equals(wanted());
   }
 
   @Override
   public void apply() {
-    List<CORSRule> wanted = new ArrayList<>(rules());
-    wanted.removeIf(rule -> ID.equals(rule.id()));
-    wanted.add(ours);
-    s3.putBucketCors(put -> put.bucket(bucket).corsConfiguration(cors -> cors.corsRules(wanted)))
-        .join();
+    List<CORSRule> all = new ArrayList<>(rules());
+    all.removeIf(CorsAspect::isOurs);
+    all.addAll(wanted());
+    if (all.isEmpty()) {
+      // S3 refuses a configuration without rules.
+      s3.deleteBucketCors(delete -> delete.bucket(bucket)).join();
+    } else {
+      s3.putBucketCors(put -> put.bucket(bucket).corsConfiguration(cors -> cors.corsRules(all)))
+          .join();
+    }
+  }
+
+  // Origins that were taken out of the configuration lose the access that they had.
+  private List<CORSRule> wanted() {
+    return ours.allowedOrigins().isEmpty() ? List.of() : List.of(ours);
+  }
+
+  private static boolean isOurs(CORSRule rule) {
+    return ID.equals(rule.id());
   }
 
   private List<CORSRule> rules() {

@@ -10,8 +10,13 @@ import software.amazon.awssdk.services.s3.model.GetBucketLifecycleConfigurationR
 import software.amazon.awssdk.services.s3.model.LifecycleRule;
 
 /**
- * Lifecycle: the janitor of raw uploads, unfinished uploads and superseded versions; foreign rules
- * stay.
+ * Lifecycle: the janitor of raw uploads with their superseded versions, and of unfinished multipart
+ * uploads; foreign rules stay.
+ *
+ * <p>Superseded versions below {@code documents/} are kept on purpose. A manifest pins versions,
+ * not the newest ones: an attempt that was stopped in the middle of a PUT and wakes up after
+ * another one has committed makes the pinned versions noncurrent, and a rule would delete them from
+ * under a ready document. No rule can tell them from versions that no manifest names.
  */
 final class LifecycleAspect implements BucketAspect {
 
@@ -27,20 +32,25 @@ final class LifecycleAspect implements BucketAspect {
     this.ours = rules(properties.setup());
   }
 
-  private static List<LifecycleRule> rules(StorageProperties.Setup setup) {
+  static List<LifecycleRule> rules(StorageProperties.Setup setup) {
     return List.of(
         rule("uploads", ObjectKeys.UPLOADS)
             .expiration(after -> after.days(days(setup.uploadsExpireAfter())))
             .build(),
-        rule("incomplete", "")
-            .abortIncompleteMultipartUpload(
-                after -> after.daysAfterInitiation(days(setup.incompleteExpireAfter())))
-            .build(),
-        rule("noncurrent", "")
+        incomplete("incomplete-uploads", ObjectKeys.UPLOADS, setup),
+        incomplete("incomplete-documents", ObjectKeys.DOCUMENTS, setup),
+        rule("noncurrent", ObjectKeys.UPLOADS)
             .expiration(after -> after.expiredObjectDeleteMarker(true))
             .noncurrentVersionExpiration(
                 after -> after.noncurrentDays(days(setup.noncurrentExpireAfter())))
             .build());
+  }
+
+  private static LifecycleRule incomplete(String name, String prefix, StorageProperties.Setup to) {
+    return rule(name, prefix)
+        .abortIncompleteMultipartUpload(
+            after -> after.daysAfterInitiation(days(to.incompleteExpireAfter())))
+        .build();
   }
 
   private static LifecycleRule.Builder rule(String name, String prefix) {
@@ -50,8 +60,9 @@ final class LifecycleAspect implements BucketAspect {
         .filter(filter -> filter.prefix(prefix));
   }
 
-  private static int days(Duration duration) {
-    return (int) Math.max(1, duration.toHours() / 24.0);
+  /** Rounded up, since S3 counts whole days and nothing may go sooner than it was promised. */
+  static int days(Duration duration) {
+    return Math.toIntExact(Math.max(1, duration.plusDays(1).minusNanos(1).toDays()));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.forebay.common.storage.s3;
 
 import io.forebay.common.storage.StorageCredentials;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,6 +22,8 @@ import software.amazon.awssdk.transfer.s3.S3TransferManager;
 @EnableConfigurationProperties(StorageProperties.class)
 class S3ClientConfiguration {
 
+  private static final String TRANSFERS = "transfers";
+
   @Bean
   AwsCredentialsProvider awsCredentials(ObjectProvider<StorageCredentials> handedOver) {
     StorageCredentials keys = handedOver.getIfAvailable();
@@ -34,8 +37,9 @@ class S3ClientConfiguration {
    * Checksums only where S3 requires them: older stores refuse the trailers that newer SDKs add
    * unasked.
    */
-  @Bean(destroyMethod = "close")
-  S3AsyncClient s3AsyncClient(StorageProperties properties, AwsCredentialsProvider credentials) {
+  @Bean(destroyMethod = "close", defaultCandidate = false)
+  @Qualifier(TRANSFERS)
+  S3AsyncClient s3TransferClient(StorageProperties properties, AwsCredentialsProvider credentials) {
     var client =
         S3AsyncClient.builder()
             .region(Region.of(properties.region()))
@@ -50,8 +54,15 @@ class S3ClientConfiguration {
     return client.build();
   }
 
+  /** For everything that is not a transfer. */
+  @Bean(destroyMethod = "")
+  S3AsyncClient s3AsyncClient(
+      @Qualifier(TRANSFERS) S3AsyncClient client, StorageProperties properties) {
+    return new BoundedS3Client(client, properties.callTimeout());
+  }
+
   @Bean(destroyMethod = "close")
-  S3TransferManager s3TransferManager(S3AsyncClient client) {
+  S3TransferManager s3TransferManager(@Qualifier(TRANSFERS) S3AsyncClient client) {
     return S3TransferManager.builder().s3Client(client).build();
   }
 

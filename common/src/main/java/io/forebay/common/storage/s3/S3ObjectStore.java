@@ -1,19 +1,21 @@
 package io.forebay.common.storage.s3;
 
-import static io.forebay.common.storage.s3.S3Calls.await;
-
 import io.forebay.common.storage.ObjectStore;
 import io.forebay.common.storage.ObjectVersion;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.core.async.AsyncResponseTransformer;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.MetadataDirective;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.transfer.s3.S3TransferManager;
 
@@ -23,11 +25,13 @@ class S3ObjectStore implements ObjectStore {
 
   private final S3AsyncClient s3;
   private final S3TransferManager transfers;
+  private final StorageProperties properties;
   private final String bucket;
 
   S3ObjectStore(S3AsyncClient s3, S3TransferManager transfers, StorageProperties properties) {
     this.s3 = s3;
     this.transfers = transfers;
+    this.properties = properties;
     this.bucket = properties.bucket();
   }
 
@@ -38,16 +42,16 @@ class S3ObjectStore implements ObjectStore {
 
   @Override
   public Optional<ObjectVersion> head(String key, @Nullable String versionId) {
-    return await(
-        s3.headObject(head -> head.bucket(bucket).key(key).versionId(versionId))
+    return call(
+        inTheBucket(s3.headObject(head -> head.bucket(bucket).key(key).versionId(versionId)))
             .thenApply(found -> Optional.of(version(key, found)))
-            .exceptionally(S3ObjectStore::emptyWhereMissing),
+            .exceptionally(S3ObjectStore::emptyWhereAbsent),
         "HEAD " + key);
   }
 
   @Override
   public void download(String key, @Nullable String versionId, Path target) {
-    await(
+    transfer(
         transfers
             .downloadFile(
                 file ->
@@ -61,13 +65,13 @@ class S3ObjectStore implements ObjectStore {
   public byte[] read(String key, @Nullable String versionId) {
     GetObjectRequest get =
         GetObjectRequest.builder().bucket(bucket).key(key).versionId(versionId).build();
-    return await(s3.getObject(get, AsyncResponseTransformer.toBytes()), "GET " + key).asByteArray();
+    return call(s3.getObject(get, AsyncResponseTransformer.toBytes()), "GET " + key).asByteArray();
   }
 
   @Override
   public ObjectVersion upload(String key, Path file, String mediaType) {
     PutObjectResponse answer =
-        await(
+        transfer(
                 transfers
                     .uploadFile(
                         upload ->
@@ -85,7 +89,7 @@ class S3ObjectStore implements ObjectStore {
   @Override
   public ObjectVersion put(String key, byte[] bytes, String mediaType) {
     PutObjectResponse answer =
-        await(
+        call(
             s3.putObject(
                 put -> put.bucket(bucket).key(key).contentType(mediaType),
                 AsyncRequestBody.fromBytes(bytes)),
@@ -97,22 +101,20 @@ class S3ObjectStore implements ObjectStore {
   @Override
   public ObjectVersion copy(
       String key, @Nullable String versionId, String targetKey, String mediaType) {
+    CopyObjectRequest wanted =
+        CopyObjectRequest.builder()
+            .sourceBucket(bucket)
+            .sourceKey(key)
+            .sourceVersionId(versionId)
+            .destinationBucket(bucket)
+            .destinationKey(targetKey)
+            .contentType(mediaType)
+            .metadataDirective(MetadataDirective.REPLACE)
+            .build();
     String target =
-        await(
-                transfers
-                    .copy(
-                        copy ->
-                            copy.copyObjectRequest(
-                                request ->
-                                    request
-                                        .sourceBucket(bucket)
-                                        .sourceKey(key)
-                                        .sourceVersionId(versionId)
-                                        .destinationBucket(bucket)
-                                        .destinationKey(targetKey)
-                                        .contentType(mediaType)
-                                        .metadataDirective("REPLACE")))
-                    .completionFuture(),
+        transfer(
+                inTheBucket(
+                    transfers.copy(copy -> copy.copyObjectRequest(wanted)).completionFuture()),
                 "COPY " + key)
             .response()
             .versionId();
@@ -120,12 +122,32 @@ class S3ObjectStore implements ObjectStore {
         .orElseThrow(() -> new IllegalStateException("a copy is gone right away: " + targetKey));
   }
 
-  private static Optional<ObjectVersion> emptyWhereMissing(Throwable failure) {
-    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-    if (S3Calls.notFound(cause)) {
+  private <T> T call(CompletableFuture<T> call, String what) {
+    return S3Calls.await(call, properties.callTimeout(), what);
+  }
+
+  private <T> T transfer(CompletableFuture<T> call, String what) {
+    return S3Calls.await(call, properties.transferTimeout(), what);
+  }
+
+  /**
+   * For calls that begin with a HEAD, whose 404 says nothing of what is missing: believed where the
+   * bucket is there.
+   */
+  private <T> CompletableFuture<T> inTheBucket(CompletableFuture<T> call) {
+    return call.exceptionallyCompose(
+        failure ->
+            S3Failures.notFound(failure)
+                ? s3.headBucket(head -> head.bucket(bucket))
+                    .thenCompose(there -> CompletableFuture.failedFuture(failure))
+                : CompletableFuture.failedFuture(failure));
+  }
+
+  private static Optional<ObjectVersion> emptyWhereAbsent(Throwable failure) {
+    if (S3Failures.absent(failure)) {
       return Optional.empty();
     }
-    throw new CompletionException(cause);
+    throw failure instanceof CompletionException done ? done : new CompletionException(failure);
   }
 
   private static ObjectVersion version(String key, HeadObjectResponse answer) {
@@ -133,11 +155,19 @@ class S3ObjectStore implements ObjectStore {
         key,
         answer.versionId(),
         unquoted(answer.eTag()),
-        answer.contentLength(),
+        length(key, answer),
         answer.contentType());
   }
 
-  private static String unquoted(String etag) {
-    return etag.replace("\"", "");
+  private static String unquoted(@Nullable String etag) {
+    return etag == null ? "" : etag.replace("\"", "");
+  }
+
+  // Taken for 0, it would be held against the client as another size than declared.
+  private static long length(String key, HeadObjectResponse answer) {
+    if (answer.contentLength() == null) {
+      throw SdkClientException.create("an answer without a length for " + key);
+    }
+    return answer.contentLength();
   }
 }

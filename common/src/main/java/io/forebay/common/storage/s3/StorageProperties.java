@@ -13,6 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param endpoint of a store other than AWS, as the services reach it
  * @param publicEndpoint as clients reach it, where that differs; presigned URLs point there
  * @param pathStyle whether the bucket stands in the path; most stores other than AWS need it
+ * @param callTimeout for one call that carries little, with its repetitions
+ * @param transferTimeout for one file up or down, or one copy inside the store
  */
 @ConfigurationProperties("forebay.storage")
 record StorageProperties(
@@ -21,7 +23,21 @@ record StorageProperties(
     @DefaultValue("us-east-1") String region,
     @DefaultValue("forebay") String bucket,
     @DefaultValue("false") boolean pathStyle,
+    @DefaultValue("30s") Duration callTimeout,
+    @DefaultValue("30m") Duration transferTimeout,
     @DefaultValue Setup setup) {
+
+  /** Refuses limits that no call could keep. */
+  StorageProperties {
+    positive("call-timeout", callTimeout);
+    positive("transfer-timeout", transferTimeout);
+  }
+
+  private static void positive(String key, Duration limit) {
+    if (limit.isNegative() || limit.isZero()) {
+      throw new IllegalArgumentException("forebay.storage." + key + " must be positive: " + limit);
+    }
+  }
 
   /**
    * What the bucket is set up with at start.
@@ -29,7 +45,8 @@ record StorageProperties(
    * @param enabled false for a bucket that others manage
    * @param allowedOrigins web pages that may upload and read from the browser
    * @param uploadsExpireAfter when raw uploads go away; rounded up to whole days, as S3 counts them
-   * @param noncurrentExpireAfter when superseded versions go away; rounded up to whole days
+   * @param noncurrentExpireAfter when superseded versions of raw uploads go away; rounded up to
+   *     whole days
    * @param incompleteExpireAfter when unfinished multipart uploads go away; rounded up to whole
    *     days
    */

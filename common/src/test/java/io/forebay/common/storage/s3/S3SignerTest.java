@@ -2,10 +2,10 @@ package io.forebay.common.storage.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.forebay.common.Settings;
 import io.forebay.common.document.Checksum;
 import io.forebay.common.document.Declaration;
 import io.forebay.common.storage.SignedRequest;
-import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -150,14 +150,14 @@ class S3SignerTest {
   }
 
   private static StorageProperties properties(String publicEndpoint) {
-    return new StorageProperties(
-        URI.create("http://inside:9000"),
-        URI.create(publicEndpoint),
-        "eu-central-1",
-        "media",
-        true,
-        new StorageProperties.Setup(
-            false, java.util.List.of(), Duration.ZERO, Duration.ZERO, Duration.ZERO));
+    return Settings.bind(
+        StorageProperties.class,
+        Map.of(
+            "forebay.storage.endpoint", "http://inside:9000",
+            "forebay.storage.public-endpoint", publicEndpoint,
+            "forebay.storage.region", "eu-central-1",
+            "forebay.storage.bucket", "media",
+            "forebay.storage.path-style", "true"));
   }
 
   private static S3Presigner presigner(StorageProperties properties) {

@@ -1,6 +1,7 @@
 package io.forebay.common.storage.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.forebay.common.Settings;
 import java.net.URI;
@@ -22,6 +23,8 @@ class StoragePropertiesTest {
                 "us-east-1",
                 "forebay",
                 false,
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(30),
                 new StorageProperties.Setup(
                     true, List.of(), Duration.ofDays(7), Duration.ofDays(30), Duration.ofDays(1))));
     assertThat(properties.signingEndpoint()).isNull();
@@ -32,17 +35,20 @@ class StoragePropertiesTest {
     StorageProperties properties =
         Settings.bind(
             StorageProperties.class,
-            Map.of(
-                "forebay.storage.endpoint", "http://inside:9000",
-                "forebay.storage.public-endpoint", "https://files.example",
-                "forebay.storage.region", "eu-west-1",
-                "forebay.storage.bucket", "media",
-                "forebay.storage.path-style", "true",
-                "forebay.storage.setup.enabled", "false",
-                "forebay.storage.setup.allowed-origins", "https://a.example,https://b.example",
-                "forebay.storage.setup.uploads-expire-after", "2d",
-                "forebay.storage.setup.noncurrent-expire-after", "3d",
-                "forebay.storage.setup.incomplete-expire-after", "36h"));
+            Map.ofEntries(
+                Map.entry("forebay.storage.endpoint", "http://inside:9000"),
+                Map.entry("forebay.storage.public-endpoint", "https://files.example"),
+                Map.entry("forebay.storage.region", "eu-west-1"),
+                Map.entry("forebay.storage.bucket", "media"),
+                Map.entry("forebay.storage.path-style", "true"),
+                Map.entry("forebay.storage.call-timeout", "5s"),
+                Map.entry("forebay.storage.transfer-timeout", "2h"),
+                Map.entry("forebay.storage.setup.enabled", "false"),
+                Map.entry(
+                    "forebay.storage.setup.allowed-origins", "https://a.example,https://b.example"),
+                Map.entry("forebay.storage.setup.uploads-expire-after", "2d"),
+                Map.entry("forebay.storage.setup.noncurrent-expire-after", "3d"),
+                Map.entry("forebay.storage.setup.incomplete-expire-after", "36h")));
     assertThat(properties)
         .isEqualTo(
             new StorageProperties(
@@ -51,6 +57,8 @@ class StoragePropertiesTest {
                 "eu-west-1",
                 "media",
                 true,
+                Duration.ofSeconds(5),
+                Duration.ofHours(2),
                 new StorageProperties.Setup(
                     false,
                     List.of("https://a.example", "https://b.example"),
@@ -66,5 +74,15 @@ class StoragePropertiesTest {
         Settings.bind(
             StorageProperties.class, Map.of("forebay.storage.endpoint", "http://inside:9000"));
     assertThat(properties.signingEndpoint()).isEqualTo(URI.create("http://inside:9000"));
+  }
+
+  @Test
+  void refusesLimitsThatNoCallCouldKeep() {
+    assertThatThrownBy(
+            () ->
+                Settings.bind(
+                    StorageProperties.class, Map.of("forebay.storage.call-timeout", "0s")))
+        .rootCause()
+        .hasMessageContaining("forebay.storage.call-timeout");
   }
 }

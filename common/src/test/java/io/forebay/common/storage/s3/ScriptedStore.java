@@ -1,0 +1,66 @@
+package io.forebay.common.storage.s3;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.forebay.common.Settings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+
+/** Answers what it is told to, by method and path; what it was not told of it never answers. */
+final class ScriptedStore implements AutoCloseable {
+
+  private final Map<String, Integer> answers = new ConcurrentHashMap<>();
+  private final List<String> asked = new CopyOnWriteArrayList<>();
+  private final HttpServer server;
+
+  ScriptedStore() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(Executors.newCachedThreadPool());
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  ScriptedStore answers(String request, int status) {
+    answers.put(request, status);
+    return this;
+  }
+
+  List<String> asked() {
+    return List.copyOf(asked);
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    String request = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+    asked.add(request);
+    Integer status = answers.get(request);
+    if (status != null) {
+      exchange.sendResponseHeaders(status, -1);
+      exchange.close();
+    }
+  }
+
+  /** An adapter to this store. */
+  S3ObjectStore store(Map<String, String> settings) {
+    Map<String, String> all = new TreeMap<>(settings);
+    all.put("forebay.storage.endpoint", "http://127.0.0.1:" + server.getAddress().getPort());
+    all.put("forebay.storage.path-style", "true");
+    StorageProperties properties = Settings.bind(StorageProperties.class, all);
+    S3ClientConfiguration beans = new S3ClientConfiguration();
+    var client = beans.s3TransferClient(properties, AnonymousCredentialsProvider.create());
+    return new S3ObjectStore(
+        beans.s3AsyncClient(client, properties), beans.s3TransferManager(client), properties);
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

@@ -1,0 +1,44 @@
+package io.forebay.processor.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.forebay.common.failure.FailureCode;
+import io.forebay.common.failure.ForebayException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkerProcessTest {
+
+  @TempDir private Path home;
+  private final ExecutorService exchanges = Executors.newCachedThreadPool();
+
+  @AfterEach
+  void close() {
+    exchanges.shutdownNow();
+  }
+
+  private FailureCode failureOf(String... command) {
+    return catchThrowableOfType(
+            ForebayException.class,
+            () -> WorkerProcess.start(List.of(command), home, Duration.ofMillis(500), exchanges))
+        .code();
+  }
+
+  @Test
+  void blamesNoFileForAProgramThatIsNotThere() {
+    assertThat(failureOf("/nonexistent/java")).isEqualTo(FailureCode.SANDBOX_UNAVAILABLE);
+  }
+
+  @Test
+  void blamesNoFileForAProgramThatEndsOrHangsBeforeItIsReady() {
+    assertThat(failureOf("/bin/false")).isEqualTo(FailureCode.SANDBOX_UNAVAILABLE);
+    assertThat(failureOf("/bin/sleep", "100")).isEqualTo(FailureCode.SANDBOX_UNAVAILABLE);
+  }
+}
