@@ -1,5 +1,6 @@
 package io.forebay.ingest.upload;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.forebay.common.document.DocumentId;
 import io.forebay.common.storage.SignedRequest;
 import io.forebay.common.tenant.TenantId;
@@ -35,7 +36,7 @@ class UploadController {
 
   /** A new document with its upload. */
   record CreatedView(
-      @com.fasterxml.jackson.annotation.JsonUnwrapped DocumentView document,
+      @JsonUnwrapped DocumentView document,
       UploadView upload,
       Instant serverTime) {}
 
