@@ -71,20 +71,8 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
-    FailureCode code = codeOf(status.value());
     ResponseEntity.BodyBuilder answer = ResponseEntity.status(status).headers(headers);
-    return answer.body(ProblemWriter.problem(code, code.sentence()));
-  }
-
-  private static FailureCode codeOf(int status) {
-    return switch (status) {
-      case 404 -> FailureCode.ROUTE_NOT_FOUND;
-      case 405 -> FailureCode.METHOD_NOT_ALLOWED;
-      case 406 -> FailureCode.NOT_ACCEPTABLE;
-      case 413 -> FailureCode.REQUEST_TOO_LARGE;
-      case 415 -> FailureCode.UNSUPPORTED_CONTENT_TYPE;
-      default -> status >= 500 ? FailureCode.INTERNAL : FailureCode.BAD_REQUEST;
-    };
+    return answer.body(ProblemWriter.problem(status.value()));
   }
 
   private static ResponseEntity<ProblemDetail> answer(FailureCode code, String detail) {
