@@ -60,6 +60,9 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
       return body(
           FailureCode.UNKNOWN_FIELD, "This call knows no field " + unknown.getPropertyName() + ".");
     }
+    if (failure.getMostSpecificCause() instanceof LimitedBody.TooLargeException) {
+      return body(FailureCode.REQUEST_TOO_LARGE, FailureCode.REQUEST_TOO_LARGE.sentence());
+    }
     return body(FailureCode.MALFORMED_JSON, FailureCode.MALFORMED_JSON.sentence());
   }
 
