@@ -22,7 +22,7 @@ class AccessConfiguration implements WebMvcConfigurer {
 
   /** What probes and scrapers read, which carry no key; meant for a closed network. */
   private static final String[] OPEN = {
-    "/actuator/**"
+    "/actuator/health", "/actuator/health/**", "/actuator/prometheus"
   };
 
   /** Everything else needs a key, also what nobody has thought of yet. */
