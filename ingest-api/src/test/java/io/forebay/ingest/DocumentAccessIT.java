@@ -72,8 +72,7 @@ class DocumentAccessIT extends ApiTestBase {
     assertThat(notFound(method, SampleDocuments.id(4711).toString(), below, EVIL))
         .isEqualTo(answer);
     assertThat(notFound(method, "not-an-id", below, EVIL)).isEqualTo(answer);
-    assertThat(notFound(method, foreign.toUpperCase(Locale.ROOT), below, ACME))
-        .isEqualTo(answer);
+    assertThat(notFound(method, foreign.toUpperCase(Locale.ROOT), below, ACME)).isEqualTo(answer);
   }
 
   /** The problem without its instance, which repeats the address of the call. */
