@@ -4,6 +4,7 @@ import io.forebay.cli.demo.DemoCommand;
 import io.forebay.cli.instance.DownCommand;
 import io.forebay.cli.instance.InstanceStarter;
 import io.forebay.cli.instance.LogFile;
+import io.forebay.cli.instance.StoppedException;
 import io.forebay.cli.instance.UpCommand;
 import io.forebay.cli.terminal.ExitStatus;
 import io.forebay.cli.terminal.HelpOption;
@@ -69,6 +70,9 @@ public final class Forebay {
   }
 
   private static int failed(Terminal terminal, Exception e) {
+    if (e instanceof StoppedException || e instanceof InterruptedException) {
+      return ExitStatus.NOT_DONE;
+    }
     if (e instanceof UsageException) {
       terminal.complain(String.valueOf(e.getMessage()));
       return ExitStatus.USAGE;

@@ -12,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -117,6 +119,14 @@ class DemoTest {
     assertThat(spoken.out())
         .contains("awaiting-upload (upload-refused): the storage refused the upload: 403")
         .contains("SignatureDoesNotMatch");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lost.png", "there.png"})
+  void asksTheServiceToLookWhereTheBytesMayBeThereAllTheSame(String name) throws IOException {
+    JsonNode line = json(0, file(name, "hello")).get(0);
+    assertThat(line.path("status").asString()).isEqualTo("ready");
+    assertThat(api.completed).containsExactly(name);
   }
 
   @Test

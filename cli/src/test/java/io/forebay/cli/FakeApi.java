@@ -38,6 +38,9 @@ public final class FakeApi implements AutoCloseable {
   /** The bytes of every upload. */
   public final List<byte[]> bodies = new CopyOnWriteArrayList<>();
 
+  /** The names of the documents of which a client has said that their bytes are there. */
+  public final List<String> completed = new CopyOnWriteArrayList<>();
+
   /** Listens on a free port. */
   public FakeApi() {
     try {
@@ -68,6 +71,9 @@ public final class FakeApi implements AutoCloseable {
       } else if (!("Bearer " + KEY)
           .equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
         answer(exchange, 401, "{\"code\":\"api-key-invalid\",\"title\":\"no\"}");
+      } else if (path.endsWith("/upload/complete")) {
+        completed.add(name(path));
+        answer(exchange, 202, state(path.replace("/upload/complete", ""), 1));
       } else if (exchange.getRequestMethod().equals("POST")) {
         create(exchange, JSON.readTree(body));
       } else {
@@ -108,6 +114,13 @@ public final class FakeApi implements AutoCloseable {
   private void put(HttpExchange exchange, String path, byte[] body) throws IOException {
     uploads.add(exchange.getRequestHeaders());
     bodies.add(body);
+    if (name(path).startsWith("lost")) {
+      return; // The connection ends without an answer.
+    }
+    if (name(path).startsWith("there")) {
+      answer(exchange, 412, "<Error><Code>PreconditionFailed</Code></Error>");
+      return;
+    }
     boolean refuse = name(path).startsWith("refused");
     answer(
         exchange,

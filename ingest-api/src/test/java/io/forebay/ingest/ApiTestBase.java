@@ -23,10 +23,13 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 import tools.jackson.databind.JsonNode;
 
-/** The whole application behind its real filters, without a port. */
+/**
+ * The whole application; most tests call it behind its filters without the port that it also has.
+ */
 @ExtendWith(SpringExtension.class)
 @SpringBootTest(
     classes = {IngestApiApplication.class, ApiBeans.class},
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
       "spring.config.name=forebay,ingest-api",
       "spring.kafka.admin.auto-create=false",
@@ -48,6 +51,7 @@ abstract class ApiTestBase {
   final ScriptedBroker broker;
   final SwitchableDataSource database;
   final JdbcClient jdbc;
+  final String address;
 
   ApiTestBase(WebApplicationContext context) {
     this.mvc =
@@ -60,6 +64,8 @@ abstract class ApiTestBase {
     this.broker = context.getBean(ScriptedBroker.class);
     this.database = context.getBean(SwitchableDataSource.class);
     this.jdbc = context.getBean(JdbcClient.class);
+    this.address =
+        "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
   }
 
   @BeforeEach

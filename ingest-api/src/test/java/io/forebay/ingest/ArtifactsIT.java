@@ -15,6 +15,10 @@ import io.forebay.common.document.SourceObject;
 import io.forebay.common.event.EventType;
 import io.forebay.common.json.Json;
 import io.forebay.common.storage.ObjectVersion;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -56,6 +60,18 @@ class ArtifactsIT extends ApiTestBase {
         .contains("versionId=pinned-1")
         .contains("response-content-type=application%2Fjson")
         .contains("X-Amz-Expires=300");
+  }
+
+  @Test
+  void takesANameWhoseSlashesAreEncoded() throws Exception {
+    URI uri = URI.create(address + "/v1/documents/" + ready() + "/artifacts/chunks%2F0001.json");
+    HttpRequest request =
+        HttpRequest.newBuilder(uri).header("Authorization", "Bearer " + ACME).build();
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
+    assertThat(answer.headers().firstValue("Location").orElseThrow())
+        .contains("/chunks/0001.json?");
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.forebay.common.event.EventType;
 import io.forebay.common.json.Json;
 import io.forebay.common.notification.CompletionHint;
 import java.util.List;
+import java.util.Locale;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,8 +72,7 @@ class DocumentAccessIT extends ApiTestBase {
     assertThat(notFound(method, SampleDocuments.id(4711).toString(), below, EVIL))
         .isEqualTo(answer);
     assertThat(notFound(method, "not-an-id", below, EVIL)).isEqualTo(answer);
-    assertThat(notFound(method, foreign.toUpperCase(java.util.Locale.ROOT), below, ACME))
-        .isEqualTo(answer);
+    assertThat(notFound(method, foreign.toUpperCase(Locale.ROOT), below, ACME)).isEqualTo(answer);
   }
 
   /** The problem without its instance, which repeats the address of the call. */

@@ -1,5 +1,7 @@
 package io.forebay.standalone;
 
+import io.forebay.common.broker.Topics;
+import io.forebay.common.document.ObjectKeys;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,12 +27,10 @@ import org.slf4j.LoggerFactory;
  * and returns when the broker has it on disk, or when the patience is used up.
  *
  * <p>As with S3 itself a notification may be lost (logged at WARN, the object is stored all the
- * same) or come twice; the system heals a lost one by looking at the object.
+ * same) or come twice; a client that then calls {@code …/upload/complete} heals a lost one.
  */
 final class KafkaObjectEvents implements ObjectEvents, AutoCloseable {
-  static final String TOPIC = "forebay.s3-notifications.v1";
   static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(10);
-  private static final String PREFIX = "uploads/";
   private static final Logger LOG = LoggerFactory.getLogger(KafkaObjectEvents.class);
 
   private final Supplier<Producer<String, byte[]>> connect;
@@ -58,14 +58,16 @@ final class KafkaObjectEvents implements ObjectEvents, AutoCloseable {
 
   @Override
   public void accept(ObjectEvent event) {
-    if (!event.key().startsWith(PREFIX)) {
+    if (!event.key().startsWith(ObjectKeys.UPLOADS)) {
       return;
     }
     long deadline = System.nanoTime() + patience.toNanos();
     try {
       Future<RecordMetadata> sent =
           producer()
-              .send(new ProducerRecord<>(TOPIC, event.key(), S3Notification.encode(event, region)));
+              .send(
+                  new ProducerRecord<>(
+                      Topics.S3_NOTIFICATIONS, event.key(), S3Notification.encode(event, region)));
       sent.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
       lost(event, e.getCause());

@@ -30,6 +30,12 @@ final class OrderlyStop {
     Thread thread = new Thread(task, "stop-" + name);
     thread.setDaemon(true); // one that hangs must not keep the process alive
     thread.start();
+    await(task, name, patience);
+  }
+
+  private static void await(FutureTask<Boolean> task, String name, Duration patience) {
+    // An interrupt may be why it stops; a part that nobody waits for would outlive the process.
+    boolean interrupted = Thread.interrupted();
     try {
       task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
@@ -37,6 +43,9 @@ final class OrderlyStop {
     } catch (TimeoutException e) {
       LOG.warn("{} did not stop within {} s", name, patience.toSeconds());
     } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }

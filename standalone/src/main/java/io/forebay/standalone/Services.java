@@ -1,13 +1,10 @@
 package io.forebay.standalone;
 
+import io.forebay.common.document.Sha256;
 import io.forebay.common.storage.StorageCredentials;
 import io.forebay.ingest.IngestApiApplication;
 import io.forebay.processor.ProcessorApplication;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -74,18 +71,8 @@ final class Services {
     settings.put("forebay.storage.setup.enabled", true);
     settings.put("forebay.storage.setup.allowed-origins", String.join(",", origins(port)));
     settings.put("forebay.access.keys[0].tenant", TENANT);
-    settings.put("forebay.access.keys[0].sha256", sha256(directory.credentials().apiKey()));
+    settings.put("forebay.access.keys[0].sha256", Sha256.hex(directory.credentials().apiKey()));
     settings.put("forebay.pipeline.scratch", directory.path().resolve("scratch").toString());
     return settings;
-  }
-
-  private static String sha256(String key) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every JDK has SHA-256", impossible);
-    }
   }
 }

@@ -2,14 +2,19 @@ package io.forebay.standalone;
 
 import io.forebay.common.json.Json;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
 
 /** Both services and everything they stand on, in this process, kept in one data directory. */
 public final class Standalone implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Standalone.class);
   private static final String CONNECTION_FILE = "connection.json";
 
   private final DataDirectory directory;
@@ -32,7 +37,7 @@ public final class Standalone implements AutoCloseable {
 
   /**
    * Starts everything and returns when the first upload can be made; {@code connection.json} stands
-   * in the data directory by then.
+   * in the data directory by then, and only while this instance runs. An interrupt ends the start.
    *
    * @throws StartupException with one plain line where that is not possible; nothing is left
    *     running
@@ -43,17 +48,22 @@ public final class Standalone implements AutoCloseable {
     EmbeddedParts parts = null;
     ConfigurableApplicationContext services = null;
     try {
+      Files.deleteIfExists(connectionFile(directory)); // whoever waits for it waits for this run
       parts = EmbeddedParts.start(directory, Services.origins(port));
       services = Services.start(directory, parts.endpoints(), port);
       Connection connection = connection(directory, parts.endpoints(), port);
       DurableFile.write(
-          directory.path().resolve(CONNECTION_FILE),
+          connectionFile(directory),
           Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(connection) + "\n");
       return new Standalone(directory, parts, services, connection);
     } catch (RuntimeException | IOException failed) {
       closeAll(services, parts, directory);
       throw StartupException.of("Forebay", NestedExceptionUtils.getMostSpecificCause(failed));
     }
+  }
+
+  private static Path connectionFile(DataDirectory directory) {
+    return directory.path().resolve(CONNECTION_FILE);
   }
 
   static Connection connection(DataDirectory directory, Endpoints endpoints, int port) {
@@ -100,6 +110,7 @@ public final class Standalone implements AutoCloseable {
       @Nullable ConfigurableApplicationContext services,
       @Nullable EmbeddedParts parts,
       DataDirectory directory) {
+    forget(connectionFile(directory));
     if (services != null) {
       services.close();
     }
@@ -107,5 +118,13 @@ public final class Standalone implements AutoCloseable {
       parts.close();
     }
     directory.close();
+  }
+
+  private static void forget(Path connectionFile) {
+    try {
+      Files.deleteIfExists(connectionFile);
+    } catch (IOException e) {
+      LOG.warn("{} stays, but nothing answers there any more", connectionFile, e);
+    }
   }
 }

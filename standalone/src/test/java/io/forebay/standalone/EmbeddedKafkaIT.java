@@ -2,6 +2,7 @@ package io.forebay.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.forebay.common.broker.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +24,7 @@ class EmbeddedKafkaIT {
   void keepsTopicsRecordsAndOffsetsAcrossARestart() throws Exception {
     Ports ports = Ports.choose(temporary.resolve("ports.properties"));
     try (EmbeddedKafka kafka = start(ports)) {
-      EveryPart.createTopic(kafka.bootstrapServers(), KafkaObjectEvents.TOPIC);
+      EveryPart.createTopic(kafka.bootstrapServers(), Topics.S3_NOTIFICATIONS);
       send(kafka, "uploads/one");
       assertThat(consume(kafka)).containsExactly("uploads/one");
     }
@@ -31,7 +32,7 @@ class EmbeddedKafkaIT {
     try (EmbeddedKafka kafka = start(others)) {
       send(kafka, "uploads/two");
       assertThat(consume(kafka)).as("after the committed offset").containsExactly("uploads/two");
-      assertThat(EveryPart.records(kafka.bootstrapServers(), KafkaObjectEvents.TOPIC, 2))
+      assertThat(EveryPart.records(kafka.bootstrapServers(), Topics.S3_NOTIFICATIONS, 2))
           .extracting(ConsumerRecord::key)
           .containsExactly("uploads/one", "uploads/two");
     }
@@ -45,7 +46,7 @@ class EmbeddedKafkaIT {
       assertThat(Duration.between(begun, Instant.now()))
           .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(8));
       try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-        assertThat(admin.listTopics().names().get()).doesNotContain(KafkaObjectEvents.TOPIC);
+        assertThat(admin.listTopics().names().get()).doesNotContain(Topics.S3_NOTIFICATIONS);
       }
     }
   }
@@ -75,7 +76,7 @@ class EmbeddedKafkaIT {
                 "earliest"),
             new StringDeserializer(),
             new ByteArrayDeserializer())) {
-      consumer.subscribe(List.of(KafkaObjectEvents.TOPIC));
+      consumer.subscribe(List.of(Topics.S3_NOTIFICATIONS));
       long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
       while (System.nanoTime() < deadline) {
         List<String> keys = new ArrayList<>();

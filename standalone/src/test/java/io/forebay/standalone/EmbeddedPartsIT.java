@@ -3,6 +3,7 @@ package io.forebay.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.forebay.common.broker.Topics;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -70,12 +71,12 @@ class EmbeddedPartsIT {
         EmbeddedParts parts = EmbeddedParts.start(directory, List.of());
         S3Client s3 = S3Access.of(parts.endpoints()).client()) {
       String kafka = parts.endpoints().kafkaBootstrapServers();
-      EveryPart.createTopic(kafka, KafkaObjectEvents.TOPIC);
+      EveryPart.createTopic(kafka, Topics.S3_NOTIFICATIONS);
       s3.createBucket(request -> request.bucket("media"));
       String key = "uploads/t/1/a b+ü.txt";
       s3.putObject(request -> request.bucket("media").key(key), RequestBody.fromString("hello"));
       ConsumerRecord<String, byte[]> found =
-          EveryPart.records(kafka, KafkaObjectEvents.TOPIC, 1).get(0);
+          EveryPart.records(kafka, Topics.S3_NOTIFICATIONS, 1).get(0);
       assertThat(found.key()).isEqualTo(key);
       JsonNode object =
           JsonMapper.builder().build().readTree(found.value()).at("/Records/0/s3/object");

@@ -42,6 +42,7 @@ class SurvivalIT {
       events = events(again.connection().kafka(), ids);
     }
 
+    assertThat(directory.resolve("connection.json")).doesNotExist();
     assertThat(events).containsOnlyKeys(ids);
     events.values().forEach(SurvivalIT::assertOneEnd);
   }

@@ -74,6 +74,13 @@ public final class ApiClient {
     }
   }
 
+  /** Says that the bytes of a document are there, for a case in which the storage may not have. */
+  public void complete(String id) throws IOException, InterruptedException {
+    answer(
+        call("/v1/documents/" + id + "/upload/complete").POST(BodyPublishers.noBody()),
+        DocumentState.class);
+  }
+
   /** Where a document stands now. */
   public DocumentState document(String id) throws IOException, InterruptedException {
     return answer(call("/v1/documents/" + id).GET(), DocumentState.class);

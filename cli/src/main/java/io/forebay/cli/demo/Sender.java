@@ -35,8 +35,7 @@ final class Sender {
     try {
       CreatedDocument created = api.create(declaration);
       track.created(created.id());
-      api.upload(created.upload(), track.input().path(), timeout);
-      track.sent();
+      put(track, created);
     } catch (ApiProblem e) {
       track.giveUp(DocumentStatus.REJECTED, e.code(), e.getMessage());
     } catch (UploadRefused e) {
@@ -46,6 +45,21 @@ final class Sender {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** The bytes may be there though the answer does not say so; the service finds out. */
+  private void put(Track track, CreatedDocument created) throws IOException, InterruptedException {
+    try {
+      api.upload(created.upload(), track.input().path(), timeout);
+    } catch (UploadRefused e) {
+      if (!e.becauseItIsThere()) {
+        throw e;
+      }
+      api.complete(created.id());
+    } catch (IOException lost) {
+      api.complete(created.id());
+    }
+    track.sent();
   }
 
   private static void giveUp(Track track, Trouble trouble, Exception e) {

@@ -1,6 +1,8 @@
 package io.forebay.common.document;
 
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -12,11 +14,14 @@ public final class FileName {
    */
   public static final int MAX_BYTES = 200;
 
-  private static final Pattern DIRECTORIES = Pattern.compile("^.*[/\\\\]", Pattern.DOTALL);
+  /**
+   * UTF-16 units before cleaning; a longer name is refused unread, so that no work grows with it.
+   */
+  private static final int MAX_GIVEN = 1_024;
+
   private static final Pattern UNSAFE =
       Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Zl}\\p{Zp}<>:\"|?*&&[^\\s]]");
   private static final Pattern SPACE = Pattern.compile("\\s+");
-  private static final Pattern EDGE = Pattern.compile("^[. ]+|[. ]+$");
   private static final Pattern EXTENSION = Pattern.compile("\\.([A-Za-z0-9]{1,10})$");
 
   private FileName() {}
@@ -26,13 +31,37 @@ public final class FileName {
    * left or it is longer than {@link #MAX_BYTES}.
    */
   public static Optional<String> clean(String given) {
-    String name = DIRECTORIES.matcher(given).replaceAll("");
-    name = SPACE.matcher(UNSAFE.matcher(name).replaceAll("")).replaceAll(" ");
+    String name = withoutDirectories(given);
+    return name.length() > MAX_GIVEN ? Optional.empty() : cleanShort(name);
+  }
+
+  private static Optional<String> cleanShort(String given) {
+    String name = SPACE.matcher(UNSAFE.matcher(given).replaceAll("")).replaceAll(" ");
     // Last, since a character that goes may have kept a letter from its accent.
-    name = Normalizer.normalize(name, Normalizer.Form.NFC);
-    name = EDGE.matcher(name).replaceAll("");
-    int bytes = name.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+    name = withoutEdges(Normalizer.normalize(name, Normalizer.Form.NFC));
+    int bytes = name.getBytes(StandardCharsets.UTF_8).length;
     return name.isEmpty() || bytes > MAX_BYTES ? Optional.empty() : Optional.of(name);
+  }
+
+  private static String withoutDirectories(String given) {
+    return given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
+  }
+
+  /** By index: a pattern anchored at the end tries each of many dots in turn. */
+  private static String withoutEdges(String name) {
+    int start = 0;
+    int end = name.length();
+    while (start < end && isEdge(name.charAt(start))) {
+      start++;
+    }
+    while (end > start && isEdge(name.charAt(end - 1))) {
+      end--;
+    }
+    return name.substring(start, end);
+  }
+
+  private static boolean isEdge(char character) {
+    return character == '.' || character == ' ';
   }
 
   /**
@@ -41,6 +70,6 @@ public final class FileName {
    */
   public static String extension(String name) {
     var matcher = EXTENSION.matcher(name);
-    return matcher.find() ? matcher.group(1).toLowerCase(java.util.Locale.ROOT) : "bin";
+    return matcher.find() ? matcher.group(1).toLowerCase(Locale.ROOT) : "bin";
   }
 }

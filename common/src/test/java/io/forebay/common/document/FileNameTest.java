@@ -112,6 +112,20 @@ class FileNameTest {
     assertThat(FileName.clean("\u00e9".repeat(most / 2 + 1))).isEmpty();
   }
 
+  /** Nothing is cleaned that is too long to keep: cleaning would take minutes here. */
+  @ParameterizedTest
+  @ValueSource(strings = {".", " ", "a.", "\0", "\u202e", "\u0301"})
+  void refusesAHugeNameUnread(String piece) {
+    assertThat(FileName.clean("a" + piece.repeat(1_000_000) + "x")).isEmpty();
+  }
+
+  @Test
+  void looksOnlyAtWhatFollowsTheDirectoriesHoweverLongTheyAre() {
+    assertThat(FileName.clean("d".repeat(5_000) + "/" + "d\\".repeat(5_000) + "a.txt"))
+        .hasValue("a.txt");
+    assertThat(FileName.clean("/".repeat(1_000_000) + "a.txt")).hasValue("a.txt");
+  }
+
   /** Seeded: a failure comes again, and its message shows the name. */
   @Test
   void isSafeNormalAndStableWhateverIsGiven() {

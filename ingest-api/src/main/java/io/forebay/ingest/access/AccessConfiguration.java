@@ -2,6 +2,7 @@ package io.forebay.ingest.access;
 
 import io.forebay.common.failure.FailureCode;
 import io.forebay.ingest.web.ProblemWriter;
+import jakarta.servlet.DispatcherType;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -19,15 +20,20 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @EnableConfigurationProperties(AccessProperties.class)
 class AccessConfiguration implements WebMvcConfigurer {
 
-  /** The API needs a key; health, info and metrics do not and are meant for a closed network. */
+  /** What probes and scrapers read, which carry no key; meant for a closed network. */
+  private static final String[] OPEN = {
+    "/actuator/health", "/actuator/health/**", "/actuator/prometheus"
+  };
+
+  /** Everything else needs a key, also what nobody has thought of yet. */
   @Bean
   SecurityFilterChain api(HttpSecurity http, ApiKeys keys, ProblemWriter problems) {
     return http.authorizeHttpRequests(
             requests ->
                 requests
-                    .requestMatchers("/v1/**")
-                    .authenticated()
-                    .requestMatchers("/actuator/**", "/error")
+                    .dispatcherTypeMatchers(DispatcherType.ERROR)
+                    .permitAll()
+                    .requestMatchers(OPEN)
                     .permitAll()
                     .anyRequest()
                     .authenticated())

@@ -1,8 +1,7 @@
 package io.forebay.ingest.access;
 
-import java.nio.charset.StandardCharsets;
+import io.forebay.common.document.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -26,20 +25,12 @@ class ApiKeys implements OpaqueTokenIntrospector {
 
   @Override
   public OAuth2AuthenticatedPrincipal introspect(String key) {
-    byte[] hash = sha256(key);
+    byte[] hash = Sha256.of(key);
     for (AccessProperties.Key known : properties.keys()) {
       if (MessageDigest.isEqual(HexFormat.of().parseHex(known.sha256()), hash)) {
         return new DefaultOAuth2AuthenticatedPrincipal(Map.of(TENANT, known.tenant()), List.of());
       }
     }
     throw new BadOpaqueTokenException("unknown API key");
-  }
-
-  private static byte[] sha256(String key) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every JDK has SHA-256", impossible);
-    }
   }
 }

@@ -1,10 +1,9 @@
 package io.forebay.ingest.upload;
 
-import io.forebay.common.document.DocumentId;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.forebay.common.storage.SignedRequest;
 import io.forebay.common.tenant.TenantId;
 import io.forebay.ingest.status.DocumentView;
-import io.forebay.ingest.web.Ids;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,10 +33,7 @@ class UploadController {
   }
 
   /** A new document with its upload. */
-  record CreatedView(
-      @com.fasterxml.jackson.annotation.JsonUnwrapped DocumentView document,
-      UploadView upload,
-      Instant serverTime) {}
+  record CreatedView(@JsonUnwrapped DocumentView document, UploadView upload, Instant serverTime) {}
 
   private final Uploads uploads;
   private final DeclarationReader declarations;
@@ -61,7 +57,6 @@ class UploadController {
 
   @PostMapping("/{id}/upload/complete")
   ResponseEntity<DocumentView> complete(TenantId tenant, @PathVariable String id) {
-    DocumentId document = Ids.document(id);
-    return ResponseEntity.accepted().body(DocumentView.of(uploads.completed(tenant, document)));
+    return ResponseEntity.accepted().body(DocumentView.of(uploads.completed(tenant, id)));
   }
 }

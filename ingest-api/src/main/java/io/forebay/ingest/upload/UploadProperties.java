@@ -1,5 +1,6 @@
 package io.forebay.ingest.upload;
 
+import io.forebay.ingest.web.UrlLife;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -19,15 +20,12 @@ record UploadProperties(
     @DefaultValue("24h") Duration sessionLife) {
 
   private static final DataSize SINGLE_PUT = DataSize.ofGigabytes(5);
-  private static final Duration SIGNATURE = Duration.ofDays(7);
 
   UploadProperties {
     if (maxSize.isNegative() || maxSize.compareTo(SINGLE_PUT) > 0) {
       throw new IllegalArgumentException("forebay.upload.max-size must be from 0 to 5GB");
     }
-    if (urlLife.isNegative() || urlLife.isZero() || urlLife.compareTo(SIGNATURE) > 0) {
-      throw new IllegalArgumentException("forebay.upload.url-life must be above 0, at most 7d");
-    }
+    UrlLife.check("forebay.upload.url-life", urlLife);
     if (sessionLife.compareTo(urlLife) < 0) {
       throw new IllegalArgumentException("forebay.upload.session-life is shorter than url-life");
     }

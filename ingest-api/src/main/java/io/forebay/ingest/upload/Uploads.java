@@ -6,8 +6,6 @@ import io.forebay.common.document.Declaration;
 import io.forebay.common.document.Document;
 import io.forebay.common.document.DocumentId;
 import io.forebay.common.document.DocumentStatus;
-import io.forebay.common.failure.FailureCode;
-import io.forebay.common.failure.ForebayException;
 import io.forebay.common.notification.CompletionHint;
 import io.forebay.common.notification.CompletionHints;
 import io.forebay.common.registry.DocumentRegistry;
@@ -16,6 +14,7 @@ import io.forebay.common.storage.SignedRequest;
 import io.forebay.common.storage.UploadSigner;
 import io.forebay.common.telemetry.Meters;
 import io.forebay.common.tenant.TenantId;
+import io.forebay.ingest.status.Documents;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -31,6 +30,7 @@ class Uploads {
   record Opened(Document document, SignedRequest request) {}
 
   private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
+  private final Documents documents;
   private final DocumentRegistry registry;
   private final UploadSigner signer;
   private final CompletionHints hints;
@@ -40,6 +40,7 @@ class Uploads {
   private final Counter requested;
 
   Uploads(
+      Documents documents,
       DocumentRegistry registry,
       UploadSigner signer,
       CompletionHints hints,
@@ -47,6 +48,7 @@ class Uploads {
       UploadProperties properties,
       Clock clock,
       MeterRegistry meters) {
+    this.documents = documents;
     this.registry = registry;
     this.signer = signer;
     this.hints = hints;
@@ -77,11 +79,8 @@ class Uploads {
   /**
    * Hints that the bytes are there; for a document that no longer waits there is nothing to hint.
    */
-  Document completed(TenantId tenant, DocumentId id) {
-    Document document =
-        registry
-            .find(tenant, id)
-            .orElseThrow(() -> new ForebayException(FailureCode.DOCUMENT_NOT_FOUND, "no " + id));
+  Document completed(TenantId tenant, String id) {
+    Document document = documents.of(tenant, id);
     if (document.status() == DocumentStatus.AWAITING_UPLOAD) {
       hints.send(
           CompletionHint.from("client", store.bucket(), document.uploadKey(), clock.instant()));

@@ -60,6 +60,9 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
       return body(
           FailureCode.UNKNOWN_FIELD, "This call knows no field " + unknown.getPropertyName() + ".");
     }
+    if (failure.getMostSpecificCause() instanceof LimitedBody.TooLargeException) {
+      return body(FailureCode.REQUEST_TOO_LARGE, FailureCode.REQUEST_TOO_LARGE.sentence());
+    }
     return body(FailureCode.MALFORMED_JSON, FailureCode.MALFORMED_JSON.sentence());
   }
 
@@ -71,20 +74,8 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
-    FailureCode code = codeOf(status.value());
     ResponseEntity.BodyBuilder answer = ResponseEntity.status(status).headers(headers);
-    return answer.body(ProblemWriter.problem(code, code.sentence()));
-  }
-
-  private static FailureCode codeOf(int status) {
-    return switch (status) {
-      case 404 -> FailureCode.ROUTE_NOT_FOUND;
-      case 405 -> FailureCode.METHOD_NOT_ALLOWED;
-      case 406 -> FailureCode.NOT_ACCEPTABLE;
-      case 413 -> FailureCode.REQUEST_TOO_LARGE;
-      case 415 -> FailureCode.UNSUPPORTED_CONTENT_TYPE;
-      default -> status >= 500 ? FailureCode.INTERNAL : FailureCode.BAD_REQUEST;
-    };
+    return answer.body(ProblemWriter.problem(status.value()));
   }
 
   private static ResponseEntity<ProblemDetail> answer(FailureCode code, String detail) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.forebay.common.Settings;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,13 +33,13 @@ class AccessPropertiesTest {
                 "forebay.access.keys[1].tenant",
                 "acme",
                 "forebay.access.keys[1].sha256",
-                HASH.toUpperCase(java.util.Locale.ROOT)));
+                HASH.toUpperCase(Locale.ROOT)));
     assertThat(properties)
         .isEqualTo(
             new AccessProperties(
                 List.of(
                     new AccessProperties.Key("acme", HASH),
-                    new AccessProperties.Key("acme", HASH.toUpperCase(java.util.Locale.ROOT)))));
+                    new AccessProperties.Key("acme", HASH.toUpperCase(Locale.ROOT)))));
   }
 
   @ParameterizedTest

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -72,9 +73,7 @@ class S3Signer implements UploadSigner, DownloadSigner {
     for (Map.Entry<String, List<String>> header : signed.signedHeaders().entrySet()) {
       // Every HTTP client sends Host itself, and many refuse to be told.
       if (!header.getKey().equalsIgnoreCase("host")) {
-        headers.put(
-            header.getKey().toLowerCase(java.util.Locale.ROOT),
-            String.join(",", header.getValue()));
+        headers.put(header.getKey().toLowerCase(Locale.ROOT), String.join(",", header.getValue()));
       }
     }
     return new SignedRequest(
