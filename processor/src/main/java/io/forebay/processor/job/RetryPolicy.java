@@ -52,9 +52,10 @@ public class RetryPolicy {
     if (code.disposition() != Disposition.RETRY) {
       return false;
     }
-    if (DEATHS.contains(code)) {
-      return job.deaths() + 1 < DEATHS_ALLOWED;
+    if (DEATHS.contains(code) && job.deaths() + 1 >= DEATHS_ALLOWED) {
+      return false;
     }
+    // A further attempt that is promised although none is left would end as exhausted.
     return SURROUNDINGS.contains(code) || job.attempt() < properties.attempts();
   }
 

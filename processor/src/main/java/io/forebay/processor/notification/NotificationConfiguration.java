@@ -76,7 +76,7 @@ class NotificationConfiguration {
         .add(CODE_HEADER, codeOf(failure).code().getBytes(StandardCharsets.UTF_8));
   }
 
-  private static BackOff backOff(Exception failure) {
+  static BackOff backOff(Exception failure) {
     if (somethingIsAway(failure)) {
       ExponentialBackOff untilBack = new ExponentialBackOff(FIRST_PAUSE_MILLIS, 2);
       untilBack.setMaxInterval(LONGEST_PAUSE_MILLIS);

@@ -17,7 +17,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
@@ -75,9 +76,11 @@ class DocumentPipeline implements JobHandler {
     } catch (ForebayException failure) {
       log.warn("{} attempt {}: {}", job.documentId(), job.attempt(), failure.getMessage());
       return settle(job, failure.code());
-    } catch (DataAccessException | TransactionException databaseAway) {
+    } catch (TransientDataAccessException
+        | DataAccessResourceFailureException
+        | TransactionException databaseAway) {
       throw databaseAway; // nothing can be written of it now
-    } catch (RuntimeException unexpected) {
+    } catch (RuntimeException unexpected) { // what the database always refuses, too: it must count
       log.error("{} attempt {}", job.documentId(), job.attempt(), unexpected);
       return settle(job, FailureCode.INTERNAL);
     }

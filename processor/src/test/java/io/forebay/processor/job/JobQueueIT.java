@@ -1,0 +1,244 @@
+package io.forebay.processor.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.forebay.common.document.DocumentId;
+import io.forebay.common.document.SampleDocuments;
+import io.forebay.common.failure.FailureCode;
+import io.forebay.processor.ProcessorContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.transaction.IllegalTransactionStateException;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class JobQueueIT {
+
+  private static final Release AT_ONCE =
+      new Release(FailureCode.INTERNAL, Duration.ZERO, true, false);
+  private final ProcessorContext context = new ProcessorContext(Map.of());
+  private final JobQueue queue = context.queue();
+
+  @AfterAll
+  void close() {
+    context.close();
+  }
+
+  @BeforeEach
+  void forgetEverything() {
+    context.forgetEverything();
+  }
+
+  @Test
+  void givesEachOfAHundredJobsToOneOfSixteenClaimers() throws Exception {
+    for (int number = 1; number <= 100; number++) {
+      add(number);
+    }
+    int claimers = 16;
+    CyclicBarrier start = new CyclicBarrier(claimers);
+    ExecutorService threads = Executors.newFixedThreadPool(claimers);
+    List<Future<List<Job>>> claiming = new ArrayList<>();
+    for (int i = 0; i < claimers; i++) {
+      claiming.add(threads.submit(claimer(start, "claimer " + i)));
+    }
+    List<Job> claimed = new ArrayList<>();
+    for (Future<List<Job>> each : claiming) {
+      claimed.addAll(each.get());
+    }
+    threads.shutdown();
+    assertThat(claimed).hasSize(100);
+    assertThat(claimed).extracting(Job::documentId).doesNotHaveDuplicates();
+    assertThat(claimed)
+        .allSatisfy(job -> assertThat(List.of(job.attempt(), job.fence())).containsExactly(1, 1L));
+  }
+
+  private Callable<List<Job>> claimer(CyclicBarrier start, String owner) {
+    return () -> {
+      List<Job> mine = new ArrayList<>();
+      start.await();
+      for (Optional<Job> next = claim(owner); next.isPresent(); next = claim(owner)) {
+        mine.add(next.get());
+      }
+      return mine;
+    };
+  }
+
+  @Test
+  void givesTheJobThatHasWaitedLongestFirst() {
+    add(1);
+    add(2);
+    context.jdbc().sql("update job set run_at = now() - interval '1 minute'").update();
+    context
+        .jdbc()
+        .sql("update job set run_at = now() - interval '2 minutes' where document_id = :id")
+        .param("id", SampleDocuments.id(2).value())
+        .update();
+    assertThat(context.claim().documentId()).isEqualTo(SampleDocuments.id(2));
+    assertThat(context.claim().documentId()).isEqualTo(SampleDocuments.id(1));
+  }
+
+  @Test
+  void givesAJobToNobodyElseWhileItsLeaseHolds() {
+    add(1);
+    Job job = context.claim();
+    assertThat(claim("other")).isEmpty();
+    context.jdbc().sql("update job set lease_until = now() + interval '100 ms'").update();
+    assertThat(queue.heartbeat(job)).isTrue();
+    Duration left =
+        context
+            .jdbc()
+            .sql("select extract(epoch from lease_until - now()) from job")
+            .query(Double.class)
+            .optional()
+            .map(seconds -> Duration.ofMillis((long) (seconds * 1000)))
+            .orElseThrow();
+    assertThat(left).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(15));
+  }
+
+  @Test
+  void letsAnotherTakeOverAJobWhoseLeaseRanOut() {
+    add(1);
+    Job first = context.claim();
+    context.lapse();
+    Job second = claim("other").orElseThrow();
+    assertThat(second.documentId()).isEqualTo(first.documentId());
+    assertThat(second.fence()).isGreaterThan(first.fence());
+    assertThat(second.attempt()).isEqualTo(2);
+    assertThat(second.deadline()).isEqualTo(first.deadline());
+  }
+
+  @Test
+  void letsAFormerHolderChangeNothing() {
+    add(1);
+    Job former = context.claim();
+    context.lapse();
+    assertThat(claim("other")).isPresent();
+    Map<String, Object> before = row();
+    assertThat(queue.heartbeat(former)).isFalse();
+    assertThat(queue.release(former, AT_ONCE)).isFalse();
+    assertThat(queue.giveBack(former)).isFalse();
+    assertThat(finish(former)).isFalse();
+    assertThat(row()).isEqualTo(before);
+  }
+
+  @Test
+  void holdsAReleasedJobBackUntilItsTime() {
+    add(1);
+    Release later = new Release(FailureCode.STORAGE_UNAVAILABLE, Duration.ofHours(1), false, false);
+    assertThat(queue.release(context.claim(), later)).isTrue();
+    assertThat(claim("other")).isEmpty();
+    assertThat(row())
+        .containsEntry("last_code", "storage-unavailable")
+        .containsEntry("owner", null)
+        .containsEntry("lease_until", null);
+    context.jdbc().sql("update job set run_at = now()").update();
+    assertThat(claim("other")).isPresent();
+  }
+
+  @Test
+  void countsOnlyTheAttemptsAndDeathsThatCount() {
+    add(1);
+    queue.release(context.claim(), AT_ONCE);
+    queue.release(
+        context.claim(), new Release(FailureCode.STORAGE_UNAVAILABLE, Duration.ZERO, false, false));
+    queue.release(context.claim(), new Release(FailureCode.CRASHED, Duration.ZERO, true, true));
+    Job fourth = context.claim();
+    assertThat(fourth.attempt()).isEqualTo(3);
+    assertThat(fourth.deaths()).isEqualTo(1);
+    assertThat(fourth.fence()).isEqualTo(4);
+  }
+
+  @Test
+  void takesAJobBackAsIfItHadNotBeenClaimed() {
+    add(1);
+    Map<String, Object> before = row();
+    assertThat(queue.giveBack(context.claim())).isTrue();
+    assertThat(row()).containsAllEntriesOf(without(before, "fence")).containsEntry("fence", 1L);
+    assertThat(context.claim().attempt()).isEqualTo(1);
+  }
+
+  @Test
+  void addsAJobOnlyOnce() {
+    DocumentId id = add(1);
+    context.claim();
+    Map<String, Object> before = row();
+    context.add(id);
+    assertThat(row()).isEqualTo(before);
+  }
+
+  @Test
+  void setsTheDeadlineWhenAJobIsAdded() {
+    add(1);
+    Instant deadline = context.claim().deadline();
+    assertThat(Duration.between(Instant.now(), deadline))
+        .isBetween(Duration.ofMinutes(59), Duration.ofMinutes(60));
+  }
+
+  @Test
+  void takesNoJobOutsideATransaction() {
+    context.registry().create(SampleDocuments.awaiting(1, "acme"));
+    assertThatExceptionOfType(IllegalTransactionStateException.class)
+        .isThrownBy(() -> queue.add(SampleDocuments.id(1), Lane.FAST));
+    assertThat(context.jobs()).isZero();
+  }
+
+  @Test
+  void finishesNoJobOutsideATransaction() {
+    add(1);
+    Job job = context.claim();
+    assertThatExceptionOfType(IllegalTransactionStateException.class)
+        .isThrownBy(() -> queue.finish(job));
+    assertThat(context.jobs()).isOne();
+    assertThat(finish(job)).isTrue();
+    assertThat(context.jobs()).isZero();
+  }
+
+  @Test
+  void losesNothingWhereTheAddingTransactionFails() {
+    context.registry().create(SampleDocuments.awaiting(1, "acme"));
+    context
+        .transaction()
+        .executeWithoutResult(
+            status -> {
+              queue.add(SampleDocuments.id(1), Lane.FAST);
+              status.setRollbackOnly();
+            });
+    assertThat(context.jobs()).isZero();
+  }
+
+  private DocumentId add(int number) {
+    context.registry().create(SampleDocuments.awaiting(number, "acme"));
+    context.add(SampleDocuments.id(number));
+    return SampleDocuments.id(number);
+  }
+
+  private Optional<Job> claim(String owner) {
+    return queue.claim(Lane.FAST, owner);
+  }
+
+  private boolean finish(Job job) {
+    return Boolean.TRUE.equals(context.transaction().execute(status -> queue.finish(job)));
+  }
+
+  private Map<String, Object> row() {
+    return context.jdbc().sql("select * from job").query().singleRow();
+  }
+
+  private static Map<String, Object> without(Map<String, Object> row, String column) {
+    row.remove(column);
+    return row;
+  }
+}

@@ -1,0 +1,30 @@
+package io.forebay.processor.job;
+
+import io.forebay.common.document.SampleDocuments;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Jobs and settings for tests. */
+final class SampleJobs {
+
+  static final Instant DEADLINE = Instant.parse("2026-11-22T11:15:30Z");
+
+  private SampleJobs() {}
+
+  static Job job(int attempt, int deaths, long fence) {
+    return new Job(SampleDocuments.id(1), Lane.FAST, attempt, deaths, fence, DEADLINE);
+  }
+
+  /** One worker that looks often, leases of a second, and the other defaults. */
+  static JobProperties properties() {
+    return new JobProperties(
+        1,
+        Duration.ofSeconds(1),
+        Duration.ofMillis(10),
+        5,
+        Duration.ofSeconds(1),
+        Duration.ofMinutes(5),
+        Duration.ofHours(1),
+        Duration.ofMillis(50));
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of reading completion signals. */
+@NullMarked
+package io.forebay.processor.notification;
+
+import org.jspecify.annotations.NullMarked;
