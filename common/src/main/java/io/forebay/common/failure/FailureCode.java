@@ -82,11 +82,6 @@ public enum FailureCode {
       RETRY,
       "The workers that read files cannot be started at the moment."),
   SCRATCH_FULL("scratch-full", 503, RETRY, "There is no room to work on the file at the moment."),
-  SANDBOX_UNAVAILABLE(
-      "sandbox-unavailable",
-      503,
-      RETRY,
-      "The workers that read files cannot be started at the moment."),
   LEASE_LOST("lease-lost", 409, RETRY, "Another worker has taken the job over."),
   DEADLINE_EXCEEDED(
       "deadline-exceeded", 504, REJECT, "The document was not finished before its deadline."),

@@ -46,7 +46,8 @@ class JobRunner implements SmartLifecycle {
     this.heartbeats = heartbeats;
     this.properties = properties;
     this.meters = meters;
-    Meters.JOBS_PENDING.sampledGauge(meters, () -> queue.pending(Lane.FAST), "lane", Lane.FAST.wire());
+    Meters.JOBS_PENDING.sampledGauge(
+        meters, () -> queue.pending(Lane.FAST), "lane", Lane.FAST.wire());
   }
 
   @Override
