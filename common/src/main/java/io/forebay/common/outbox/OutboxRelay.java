@@ -1,14 +1,8 @@
 package io.forebay.common.outbox;
 
-import io.forebay.common.event.EventCodec;
-import io.forebay.common.outbox.PendingEvents.Pending;
-import io.forebay.common.telemetry.Meters;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -27,16 +21,13 @@ import org.springframework.stereotype.Component;
 class OutboxRelay implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
-  private static final int BATCH = 500;
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration GRACE = Duration.ofSeconds(10);
   private static final Duration INTERRUPTION = Duration.ofSeconds(1);
   private static final int PHASE = 1000;
 
   private final DataSource dataSource;
-  private final PendingEvents pending;
-  private final KafkaTemplate<String, byte[]> kafka;
-  private final MeterRegistry meters;
+  private final EventSender sender;
   private volatile boolean running;
   private volatile @Nullable Thread thread;
 
@@ -46,9 +37,7 @@ class OutboxRelay implements SmartLifecycle {
       KafkaTemplate<String, byte[]> kafka,
       MeterRegistry meters) {
     this.dataSource = dataSource;
-    this.pending = pending;
-    this.kafka = kafka;
-    this.meters = meters;
+    this.sender = new EventSender(pending, kafka, meters);
   }
 
   @Override
@@ -91,48 +80,9 @@ class OutboxRelay implements SmartLifecycle {
    * may already send later events of the same documents.
    */
   private void drain(RelayLock lock) throws SQLException, InterruptedException, ExecutionException {
-    while (!Thread.currentThread().isInterrupted() && lock.holds() && relayBatch() > 0) {
+    while (!Thread.currentThread().isInterrupted() && lock.holds() && sender.sendNext() > 0) {
       // More may wait behind the heads that just went out.
     }
-  }
-
-  private int relayBatch() throws InterruptedException, ExecutionException {
-    List<Pending> batch = pending.next(BATCH);
-    List<CompletableFuture<Long>> sends = send(batch);
-    List<Long> acknowledged = new ArrayList<>();
-    ExecutionException failure = null;
-    for (CompletableFuture<Long> send : sends) {
-      try {
-        acknowledged.add(send.get());
-      } catch (ExecutionException refused) {
-        failure = refused;
-      }
-    }
-    if (!acknowledged.isEmpty()) {
-      pending.clear(acknowledged);
-      Meters.OUTBOX_RELAYED.counter(meters, "outcome", "sent").increment(acknowledged.size());
-    }
-    if (failure != null) {
-      Meters.OUTBOX_RELAYED
-          .counter(meters, "outcome", "retried")
-          .increment(sends.size() - acknowledged.size());
-      throw failure;
-    }
-    return batch.size();
-  }
-
-  /** Stops at the first event that the client does not even take: every later one waits as long. */
-  private List<CompletableFuture<Long>> send(List<Pending> batch) {
-    List<CompletableFuture<Long>> sends = new ArrayList<>();
-    for (Pending each : batch) {
-      try {
-        sends.add(kafka.send(EventCodec.encode(each.event())).thenApply(sent -> each.position()));
-      } catch (RuntimeException refused) {
-        sends.add(CompletableFuture.failedFuture(refused));
-        break;
-      }
-    }
-    return sends;
   }
 
   private void pause() {

@@ -6,8 +6,11 @@ import io.forebay.common.event.EventType;
 import io.forebay.common.json.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,8 +18,16 @@ import org.springframework.stereotype.Component;
 @Component
 class PendingEvents {
 
-  /** One waiting event and where it stands in the queue. */
-  record Pending(long position, DocumentEvent event) {}
+  /** One waiting event as its row has it, and where it stands in the queue. */
+  record Pending(
+      long position, UUID documentId, UUID eventId, String type, Instant time, String state) {
+
+    /** The event; throws where the row holds none that this version can read. */
+    DocumentEvent event() {
+      Document document = Json.MAPPER.readValue(state, Document.class);
+      return new DocumentEvent(eventId, EventType.ofWire(type), time, document);
+    }
+  }
 
   private final JdbcClient jdbc;
 
@@ -27,17 +38,21 @@ class PendingEvents {
   /**
    * The oldest event of each document, at most {@code limit} of them. Never two of one document:
    * its second goes out after the first is acknowledged, which keeps their order whatever the
-   * producer does.
+   * producer does. None of the documents in {@code without}: their rows take up no place in the
+   * window either.
    */
-  List<Pending> next(int limit) {
+  List<Pending> next(int limit, Set<UUID> without) {
     return jdbc.sql(
             """
             select * from (
-              select distinct on (document_id) position, event_id, type, occurred_at, state
-              from (select * from outbox order by position limit :window) as oldest
+              select distinct on (document_id)
+                position, document_id, event_id, type, occurred_at, state
+              from (select * from outbox where document_id <> all (cast(:without as uuid[]))
+                order by position limit :window) as oldest
               order by document_id, position) as heads
             order by position limit :limit
             """)
+        .param("without", array(without))
         .param("window", limit * 4)
         .param("limit", limit)
         .query(PendingEvents::pending)
@@ -62,13 +77,17 @@ class PendingEvents {
         .single();
   }
 
+  private static String array(Set<UUID> ids) {
+    return ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
+  }
+
   private static Pending pending(ResultSet row, int number) throws SQLException {
-    DocumentEvent event =
-        new DocumentEvent(
-            row.getObject("event_id", UUID.class),
-            EventType.ofWire(row.getString("type")),
-            row.getTimestamp("occurred_at").toInstant(),
-            Json.MAPPER.readValue(row.getString("state"), Document.class));
-    return new Pending(row.getLong("position"), event);
+    return new Pending(
+        row.getLong("position"),
+        row.getObject("document_id", UUID.class),
+        row.getObject("event_id", UUID.class),
+        row.getString("type"),
+        row.getTimestamp("occurred_at").toInstant(),
+        row.getString("state"));
   }
 }
