@@ -174,7 +174,8 @@ public final class Sandbox implements AutoCloseable {
             WorkerCommand.of(containment.prefix(), limits, home),
             home,
             limits.startup(),
-            exchanges);
+            exchanges,
+            keeper);
     all.add(worker);
     return worker;
   }
