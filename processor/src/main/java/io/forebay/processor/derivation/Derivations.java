@@ -42,16 +42,15 @@ public final class Derivations {
    *     memory}, {@code content-corrupt}, {@code content-encrypted}, {@code limit-exceeded}; see
    *     {@link DerivationStep#condemns} for what becomes of the document
    * @throws ForebayException for what another attempt can change: {@code timeout}, {@code crashed},
-   *     {@code scratch-full}
+   *     {@code scratch-full}, {@code sandbox-unavailable}
    */
   public DerivationResult derive(DerivationStep step, SourceFile source, Path directory) {
     StepContract contract = StepContract.of(step);
     try {
       StepArguments arguments = new StepArguments(absolute(source), inputs(step, directory));
       Path own = Files.createDirectories(directory.resolve(step.name()));
-      SandboxReply reply =
-          sandbox.call(new SandboxCall(step.name(), arguments, own, step.deadline()));
-      return checked(contract, reply);
+      SandboxCall call = new SandboxCall(step.name(), arguments, own, step.deadline());
+      return sandbox.call(call, reply -> checked(contract, reply));
     } catch (ForebayException failure) {
       if (failure.code().disposition() == Disposition.RETRY) {
         throw failure;

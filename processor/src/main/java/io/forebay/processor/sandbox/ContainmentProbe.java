@@ -106,7 +106,18 @@ final class ContainmentProbe {
     if (works) {
       inForce.add("no-network");
     }
+    processes(works);
     return works;
+  }
+
+  // More words for the bubble that was just entered. In a /proc of its own, no worker finds the
+  // service, nor the environment that it was started with.
+  private void processes(boolean bubble) {
+    if (bubble) {
+      extend("private-processes", List.of("--unshare-pid", "--die-with-parent"));
+    } else {
+      missing.add("private-processes");
+    }
   }
 
   private void network() {

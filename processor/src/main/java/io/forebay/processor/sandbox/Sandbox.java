@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -95,6 +96,14 @@ public final class Sandbox implements AutoCloseable {
    *     gave for its input
    */
   public SandboxReply call(SandboxCall call) {
+    return call(call, Function.identity());
+  }
+
+  /**
+   * As {@link #call(SandboxCall)}, and checks the reply while the worker is still held: one whose
+   * reply is refused with {@code crashed} is killed and never given another file.
+   */
+  public <T> T call(SandboxCall call, Function<SandboxReply, T> reading) {
     Path directory = inside(call.directory());
     byte[] request =
         Wire.JSON.writeValueAsBytes(
@@ -107,7 +116,8 @@ public final class Sandbox implements AutoCloseable {
     try {
       WorkerProcess worker = warmOrNew();
       try {
-        return reply(directory, worker, worker.exchange(request, call.deadline()));
+        byte[] frame = worker.exchange(request, call.deadline());
+        return checked(worker, reply(directory, worker, frame), reading);
       } finally {
         release(worker);
       }
@@ -164,9 +174,22 @@ public final class Sandbox implements AutoCloseable {
             WorkerCommand.of(containment.prefix(), limits, home),
             home,
             limits.startup(),
-            exchanges);
+            exchanges,
+            keeper);
     all.add(worker);
     return worker;
+  }
+
+  private static <T> T checked(
+      WorkerProcess worker, SandboxReply reply, Function<SandboxReply, T> reading) {
+    try {
+      return reading.apply(reply);
+    } catch (ForebayException refused) {
+      if (refused.code() == FailureCode.CRASHED) {
+        worker.kill();
+      }
+      throw refused;
+    }
   }
 
   private static SandboxReply reply(Path directory, WorkerProcess worker, byte[] frame) {

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -36,29 +37,39 @@ final class WorkerProcess {
     this.stderr = new StderrTail(process.getErrorStream());
   }
 
-  /** Starts a worker and waits until it has said that it is ready. */
+  /**
+   * Starts a worker and waits until it has said that it is ready.
+   *
+   * @param parent has one thread, which outlives the worker: to the kernel the parent of a process
+   *     is the thread that started it, and a worker that is to die with its parent would otherwise
+   *     die with whichever call happened to start it
+   */
   static WorkerProcess start(
-      List<String> command, Path home, Duration startup, ExecutorService exchanges) {
-    WorkerProcess worker = new WorkerProcess(spawn(command, home), home, exchanges);
+      List<String> command,
+      Path home,
+      Duration startup,
+      ExecutorService exchanges,
+      ExecutorService parent) {
     try {
+      Process process = parent.submit(() -> spawn(command, home)).get();
+      WorkerProcess worker = new WorkerProcess(process, home, exchanges);
       worker.await(exchanges.submit(() -> Wire.read(worker.process.getInputStream())), startup);
       return worker;
-    } catch (ForebayException failed) {
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw notStarted(interrupted);
+    } catch (ForebayException | ExecutionException | RejectedExecutionException failed) {
       // It had no file yet that could be to blame.
       throw notStarted(failed);
     }
   }
 
-  private static Process spawn(List<String> command, Path home) {
+  private static Process spawn(List<String> command, Path home) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
     builder.environment().clear();
     builder.environment().putAll(WorkerCommand.environment(home));
-    try {
-      Files.createDirectories(WorkerCommand.temporary(home));
-      return builder.start();
-    } catch (IOException e) {
-      throw notStarted(e);
-    }
+    Files.createDirectories(WorkerCommand.temporary(home));
+    return builder.start();
   }
 
   private static ForebayException notStarted(Exception cause) {

@@ -24,15 +24,23 @@ class ContainmentProbeTest {
     Containment containment = probe(List.of());
     assertThat(containment.missing()).isEmpty();
     assertThat(containment.inForce())
-        .contains("read-only-file-system", "no-network", "no-capabilities", "address-space");
+        .contains("read-only-file-system", "private-processes", "no-network", "no-capabilities");
     assertThat(String.join(" ", containment.prefix())).contains("--core=0:0", "bwrap", "setpriv");
   }
 
   @Test
   void takesTheNetworkAwayWithoutABubbleToo() {
     Containment containment = probe(List.of("bwrap"));
-    assertThat(containment.missing()).containsExactly("read-only-file-system");
+    assertThat(containment.missing())
+        .containsExactlyInAnyOrder("read-only-file-system", "private-processes");
     assertThat(String.join(" ", containment.prefix())).contains("unshare -n").doesNotContain("-U");
+  }
+
+  @Test
+  void keepsTheBubbleWhereProcessesCannotBeHidden() {
+    Containment containment = probe(List.of("--unshare-pid"));
+    assertThat(containment.missing()).containsExactly("private-processes");
+    assertThat(String.join(" ", containment.prefix())).contains("bwrap").doesNotContain("-pid");
   }
 
   @Test

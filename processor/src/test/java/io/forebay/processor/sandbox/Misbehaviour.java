@@ -18,6 +18,9 @@ import java.util.concurrent.CountDownLatch;
 /** Operations for tests: what a decoder taken over by its input might do. */
 final class Misbehaviour {
 
+  /** Another in each process; process ids may be the same behind a wall. */
+  private static final String WORKER = java.util.UUID.randomUUID().toString();
+
   private Misbehaviour() {}
 
   abstract static class Named implements Operation {
@@ -31,7 +34,14 @@ final class Misbehaviour {
   public static final class Echo extends Named {
     @Override
     public Object run(OperationInput input) {
-      return Map.of("echo", input.arguments(), "pid", ProcessHandle.current().pid());
+      return Map.of("echo", input.arguments(), "worker", WORKER);
+    }
+  }
+
+  public static final class Neighbours extends Named {
+    @Override
+    public Object run(OperationInput input) {
+      return (int) ProcessHandle.allProcesses().count();
     }
   }
 

@@ -79,30 +79,31 @@ class SandboxIT {
     return String.valueOf(call("test-echo", text).as(Map.class).get("echo"));
   }
 
-  private long pid() {
-    return Long.parseLong(String.valueOf(call("test-echo", "").as(Map.class).get("pid")));
+  private String worker() {
+    return String.valueOf(call("test-echo", "").as(Map.class).get("worker"));
+  }
+
+  private ProcessHandle process() {
+    worker();
+    return ProcessHandle.of(sandbox.workers().iterator().next()).orElseThrow();
   }
 
   @Test
   void keepsOneWorkerWarmForManyCalls() {
-    assertThat(pid()).isEqualTo(pid());
+    assertThat(worker()).isEqualTo(worker());
   }
 
   @Test
-  void killsTheWorkerThatPassesItsDeadline() throws Exception {
-    pid();
+  void killsTheWorkerThatPassesItsDeadline() {
+    ProcessHandle worker = process();
     assertThat(verdict("test-hang", "", Duration.ofSeconds(1))).isEqualTo(FailureCode.TIMEOUT);
-    assertThatNoProcessIsLeftOf("pid");
-  }
-
-  private void assertThatNoProcessIsLeftOf(String file) throws Exception {
-    long pid = Long.parseLong(Files.readString(directory.resolve(file)));
-    await().until(() -> ProcessHandle.of(pid).isEmpty());
+    await().until(() -> !worker.isAlive());
   }
 
   @Test
   void killsTheWorkerOfAnInterruptedCaller() throws Exception {
     Files.deleteIfExists(directory.resolve("pid"));
+    ProcessHandle worker = process();
     CompletableFuture<Throwable> outcome = new CompletableFuture<>();
     Thread caller =
         new Thread(
@@ -120,7 +121,23 @@ class SandboxIT {
                 Files.exists(directory.resolve("pid")) && Files.size(directory.resolve("pid")) > 0);
     caller.interrupt();
     assertThat(outcome.get()).hasMessageContaining("interrupted");
-    assertThatNoProcessIsLeftOf("pid");
+    await().until(() -> !worker.isAlive());
+  }
+
+  @Test
+  void killsAWorkerWhoseReplyBreaksTheContract() {
+    ProcessHandle worker = process();
+    SandboxCall call = new SandboxCall("test-echo", "", directory, LONG);
+    assertThatThrownBy(() -> sandbox.call(call, reply -> reply.as(Integer.class)))
+        .isInstanceOf(ForebayException.class);
+    await().until(() -> !worker.isAlive());
+    assertThat(echo("after")).isEqualTo("after");
+  }
+
+  @Test
+  void hidesTheServiceFromAWorkerWhereTheHostAllowsThat() {
+    assumeThat(sandbox.containment().has("private-processes")).as("bwrap works here").isTrue();
+    assertThat(call("test-neighbours", "").as(Integer.class)).isLessThan(10);
   }
 
   @Test
@@ -256,7 +273,7 @@ class SandboxIT {
       SandboxCall call =
           new SandboxCall("test-echo", "", Files.createDirectory(other.resolve("c")), LONG);
       List<Object> pids =
-          java.util.stream.Stream.generate(() -> pool.call(call).as(Map.class).get("pid"))
+          java.util.stream.Stream.generate(() -> pool.call(call).as(Map.class).get("worker"))
               .limit(3)
               .map(Object.class::cast)
               .toList();

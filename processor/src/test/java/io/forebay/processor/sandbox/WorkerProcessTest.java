@@ -27,7 +27,9 @@ class WorkerProcessTest {
   private FailureCode failureOf(String... command) {
     return catchThrowableOfType(
             ForebayException.class,
-            () -> WorkerProcess.start(List.of(command), home, Duration.ofMillis(500), exchanges))
+            () ->
+                WorkerProcess.start(
+                    List.of(command), home, Duration.ofMillis(500), exchanges, exchanges))
         .code();
   }
 

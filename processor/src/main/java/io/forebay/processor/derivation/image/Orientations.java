@@ -13,7 +13,7 @@ final class Orientations {
   private Orientations() {}
 
   /** What EXIF says; upright where it says nothing, or nothing that makes sense. */
-  static Orientation of(Path file) throws IOException {
+  static Orientation of(Path file) {
     try {
       for (ExifIFD0Directory exif :
           ImageMetadataReader.readMetadata(file.toFile())
@@ -23,7 +23,7 @@ final class Orientations {
           return Orientation.typeOf(value);
         }
       }
-    } catch (ImageProcessingException unreadable) {
+    } catch (ImageProcessingException | IOException unreadable) {
       // The picture can be shown all the same.
     }
     return Orientation.TOP_LEFT;

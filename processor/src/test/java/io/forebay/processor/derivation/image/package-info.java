@@ -1,0 +1,5 @@
+/** Tests of what is made of images. */
+@NullMarked
+package io.forebay.processor.derivation.image;
+
+import org.jspecify.annotations.NullMarked;
