@@ -6,6 +6,7 @@ import io.forebay.common.document.Document;
 import io.forebay.common.document.Manifest;
 import io.forebay.common.document.ManifestPointer;
 import io.forebay.common.document.ObjectKeys;
+import io.forebay.common.document.Sha256;
 import io.forebay.common.document.SourceObject;
 import io.forebay.common.json.Json;
 import io.forebay.common.storage.ObjectStore;
@@ -48,6 +49,6 @@ public class ManifestWriter {
     byte[] bytes = Json.MAPPER.writeValueAsBytes(manifest);
     ObjectVersion stored = store.put(ObjectKeys.manifest(document.id()), bytes, "application/json");
     return new ManifestPointer(
-        stored.key(), stored.versionId(), Sha256.ofBytes(bytes), artifacts.size());
+        stored.key(), stored.versionId(), Sha256.hex(bytes), artifacts.size());
   }
 }

@@ -1,5 +1,6 @@
 package io.forebay.processor.artifact;
 
+import io.forebay.common.document.Sha256;
 import io.forebay.common.failure.FailureCode;
 import io.forebay.common.failure.ForebayException;
 import java.io.IOException;

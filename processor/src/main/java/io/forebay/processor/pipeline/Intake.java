@@ -6,12 +6,12 @@ import io.forebay.common.document.Checksum;
 import io.forebay.common.document.Declaration;
 import io.forebay.common.document.Document;
 import io.forebay.common.document.ObjectKeys;
+import io.forebay.common.document.Sha256;
 import io.forebay.common.document.SourceObject;
 import io.forebay.common.failure.FailureCode;
 import io.forebay.common.storage.ObjectStore;
 import io.forebay.common.storage.ObjectVersion;
 import io.forebay.processor.artifact.ArtifactWriter;
-import io.forebay.processor.artifact.Sha256;
 import io.forebay.processor.derivation.SourceFile;
 import io.forebay.processor.inspection.Inspector;
 import io.forebay.processor.inspection.TypePolicy;
@@ -43,7 +43,7 @@ class Intake {
     Declaration declared = document.declared();
     Path file = directory.resolve("source");
     store.download(pinned.key(), pinned.versionId(), file);
-    String sha256 = Sha256.ofFile(file);
+    String sha256 = Sha256.hex(file);
     check(declared, file.toFile().length(), sha256);
 
     String detected =

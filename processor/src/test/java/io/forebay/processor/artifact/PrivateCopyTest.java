@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.forebay.common.document.Sha256;
 import io.forebay.common.failure.FailureCode;
 import io.forebay.common.failure.ForebayException;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ class PrivateCopyTest {
     PrivateCopy copy = PrivateCopy.of(file);
     Files.writeString(file, "swapped");
     assertThat(copy.path()).content(UTF_8).isEqualTo("checked");
-    assertThat(copy.sha256()).isEqualTo(Sha256.ofBytes("checked".getBytes(UTF_8)));
+    assertThat(copy.sha256()).isEqualTo(Sha256.hex("checked"));
     copy.close();
     assertThat(copy.path()).doesNotExist();
   }

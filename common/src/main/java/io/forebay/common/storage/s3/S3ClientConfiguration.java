@@ -12,8 +12,11 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
+import software.amazon.awssdk.services.s3.S3AsyncClientBuilder;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.transfer.s3.S3TransferManager;
@@ -22,7 +25,8 @@ import software.amazon.awssdk.transfer.s3.S3TransferManager;
 @EnableConfigurationProperties(StorageProperties.class)
 class S3ClientConfiguration {
 
-  private static final String TRANSFERS = "transfers";
+  static final String IN_PARTS = "in-parts";
+  static final String WHOLE = "whole";
 
   @Bean
   AwsCredentialsProvider awsCredentials(ObjectProvider<StorageCredentials> handedOver) {
@@ -33,36 +37,60 @@ class S3ClientConfiguration {
             AwsBasicCredentials.create(keys.accessKeyId(), keys.secretAccessKey()));
   }
 
-  /**
-   * Checksums only where S3 requires them: older stores refuse the trailers that newer SDKs add
-   * unasked.
-   */
+  /** The connections, which both clients share. */
+  @Bean(destroyMethod = "close")
+  SdkAsyncHttpClient s3Connections() {
+    return NettyNioAsyncHttpClient.create();
+  }
+
+  /** Sends and copies large objects in parts. */
   @Bean(destroyMethod = "close", defaultCandidate = false)
-  @Qualifier(TRANSFERS)
-  S3AsyncClient s3TransferClient(StorageProperties properties, AwsCredentialsProvider credentials) {
-    var client =
-        S3AsyncClient.builder()
-            .region(Region.of(properties.region()))
-            .credentialsProvider(credentials)
-            .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
-            .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
-            .forcePathStyle(properties.pathStyle())
-            .multipartEnabled(true);
-    if (properties.endpoint() != null) {
-      client.endpointOverride(properties.endpoint());
-    }
-    return client.build();
+  @Qualifier(IN_PARTS)
+  S3AsyncClient s3ClientInParts(
+      StorageProperties properties,
+      AwsCredentialsProvider credentials,
+      SdkAsyncHttpClient connections) {
+    return client(properties, credentials, connections).multipartEnabled(true).build();
+  }
+
+  /** Reads in one stream: not every store gives out one part of an object. */
+  @Bean(destroyMethod = "close", defaultCandidate = false)
+  @Qualifier(WHOLE)
+  S3AsyncClient s3ClientWhole(
+      StorageProperties properties,
+      AwsCredentialsProvider credentials,
+      SdkAsyncHttpClient connections) {
+    return client(properties, credentials, connections).build();
   }
 
   /** For everything that is not a transfer. */
   @Bean(destroyMethod = "")
   S3AsyncClient s3AsyncClient(
-      @Qualifier(TRANSFERS) S3AsyncClient client, StorageProperties properties) {
+      @Qualifier(WHOLE) S3AsyncClient client, StorageProperties properties) {
     return new BoundedS3Client(client, properties.callTimeout());
   }
 
+  /**
+   * Checksums only where S3 requires them: older stores refuse the trailers that newer SDKs add
+   * unasked.
+   */
+  private static S3AsyncClientBuilder client(
+      StorageProperties properties,
+      AwsCredentialsProvider credentials,
+      SdkAsyncHttpClient connections) {
+    S3AsyncClientBuilder client =
+        S3AsyncClient.builder()
+            .httpClient(connections)
+            .region(Region.of(properties.region()))
+            .credentialsProvider(credentials)
+            .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+            .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+            .forcePathStyle(properties.pathStyle());
+    return properties.endpoint() == null ? client : client.endpointOverride(properties.endpoint());
+  }
+
   @Bean(destroyMethod = "close")
-  S3TransferManager s3TransferManager(@Qualifier(TRANSFERS) S3AsyncClient client) {
+  S3TransferManager s3TransferManager(@Qualifier(IN_PARTS) S3AsyncClient client) {
     return S3TransferManager.builder().s3Client(client).build();
   }
 

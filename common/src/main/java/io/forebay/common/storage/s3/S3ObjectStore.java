@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.core.async.AsyncResponseTransformer;
@@ -24,12 +25,18 @@ import software.amazon.awssdk.transfer.s3.S3TransferManager;
 class S3ObjectStore implements ObjectStore {
 
   private final S3AsyncClient s3;
+  private final S3AsyncClient whole;
   private final S3TransferManager transfers;
   private final StorageProperties properties;
   private final String bucket;
 
-  S3ObjectStore(S3AsyncClient s3, S3TransferManager transfers, StorageProperties properties) {
+  S3ObjectStore(
+      S3AsyncClient s3,
+      @Qualifier(S3ClientConfiguration.WHOLE) S3AsyncClient whole,
+      S3TransferManager transfers,
+      StorageProperties properties) {
     this.s3 = s3;
+    this.whole = whole;
     this.transfers = transfers;
     this.properties = properties;
     this.bucket = properties.bucket();
@@ -51,14 +58,9 @@ class S3ObjectStore implements ObjectStore {
 
   @Override
   public void download(String key, @Nullable String versionId, Path target) {
-    transfer(
-        transfers
-            .downloadFile(
-                file ->
-                    file.destination(target)
-                        .getObjectRequest(get -> get.bucket(bucket).key(key).versionId(versionId)))
-            .completionFuture(),
-        "GET " + key);
+    GetObjectRequest get =
+        GetObjectRequest.builder().bucket(bucket).key(key).versionId(versionId).build();
+    transfer(whole.getObject(get, AsyncResponseTransformer.toFile(target)), "GET " + key);
   }
 
   @Override

@@ -54,9 +54,15 @@ final class ScriptedStore implements AutoCloseable {
     all.put("forebay.storage.path-style", "true");
     StorageProperties properties = Settings.bind(StorageProperties.class, all);
     S3ClientConfiguration beans = new S3ClientConfiguration();
-    var client = beans.s3TransferClient(properties, AnonymousCredentialsProvider.create());
+    var anonymous = AnonymousCredentialsProvider.create();
+    var connections = beans.s3Connections();
+    var whole = beans.s3ClientWhole(properties, anonymous, connections);
+    var inParts = beans.s3ClientInParts(properties, anonymous, connections);
     return new S3ObjectStore(
-        beans.s3AsyncClient(client, properties), beans.s3TransferManager(client), properties);
+        beans.s3AsyncClient(whole, properties),
+        whole,
+        beans.s3TransferManager(inParts),
+        properties);
   }
 
   @Override

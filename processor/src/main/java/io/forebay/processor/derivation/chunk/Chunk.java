@@ -1,9 +1,7 @@
 package io.forebay.processor.derivation.chunk;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.forebay.common.document.Sha256;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +26,6 @@ record Chunk(String id, int index, String text, int start, int end, @Nullable In
   }
 
   private static String id(String identity) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 16);
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException(missing);
-    }
+    return HexFormat.of().formatHex(Sha256.of(identity), 0, 16);
   }
 }
