@@ -22,16 +22,22 @@ class InterruptedStartIT {
   @TempDir private Path directory;
 
   @ParameterizedTest
-  @ValueSource(strings = {"logs/forebay.log", "lock", "postgres/postmaster.pid", "kafka/log"})
+  @ValueSource(
+      strings = {
+        "logs/forebay.log",
+        "lock",
+        "postgres/PG_VERSION",
+        "postgres/forebay-ready",
+        "kafka/log"
+      })
   void leavesNoServerBehind(String sign) throws Exception {
     Path data = directory.resolve("data");
     File err = directory.resolve("err").toFile();
     Process up =
         new ProcessBuilder(
                 java(),
-                "-cp",
-                classPath(),
-                Forebay.class.getName(),
+                "-jar",
+                "target/forebay.jar",
                 "up",
                 "--data",
                 data.toString(),
@@ -44,7 +50,8 @@ class InterruptedStartIT {
       Awaitility.await(sign)
           .atMost(Duration.ofSeconds(60))
           .pollInterval(Duration.ofMillis(20))
-          .until(() -> Files.exists(data.resolve(sign)));
+          .until(() -> Files.exists(data.resolve(sign)) || !up.isAlive());
+      assertThat(up.isAlive()).as(Files.readString(err.toPath())).isTrue();
       up.destroy();
       assertThat(up.waitFor(40, TimeUnit.SECONDS)).as("ended").isTrue();
       Awaitility.await("servers gone").until(() -> serversOn(data).isEmpty());
@@ -64,16 +71,12 @@ class InterruptedStartIT {
                     .info()
                     .commandLine()
                     .filter(line -> line.contains("postgres") && line.contains(data.toString()))
-                    .filter(line -> !line.contains(Forebay.class.getName()))
+                    .filter(line -> !line.contains("forebay.jar"))
                     .isPresent())
         .toList();
   }
 
   private static String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-  }
-
-  private static String classPath() {
-    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 }

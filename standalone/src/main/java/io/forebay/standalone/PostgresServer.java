@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +26,7 @@ import org.slf4j.LoggerFactory;
 final class PostgresServer implements AutoCloseable {
   static final String USER = "forebay";
   private static final String SUPERUSER = "postgres";
+  private static final String[] NONE = {};
   private static final Duration STARTUP_WAIT = Duration.ofSeconds(30);
   private static final Logger LOG = LoggerFactory.getLogger(PostgresServer.class);
 
@@ -99,9 +101,20 @@ final class PostgresServer implements AutoCloseable {
           .setLocaleConfig("locale", "C")
           .setConnectConfig("password", password)
           .start();
+    } catch (RuntimeException | IOException failed) {
+      endChildren(folder);
+      throw failed;
     } finally {
       Files.deleteIfExists(passwordFile);
     }
+  }
+
+  /** Who was interrupted while initdb ran must not leave it writing into the folder. */
+  private static void endChildren(Path folder) {
+    ProcessHandle.current()
+        .descendants()
+        .filter(child -> List.of(child.info().arguments().orElse(NONE)).contains(folder.toString()))
+        .forEach(ProcessHandle::destroy);
   }
 
   private static EmbeddedPostgres.Builder durable(EmbeddedPostgres.Builder builder) {
