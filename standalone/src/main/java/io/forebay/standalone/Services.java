@@ -29,6 +29,8 @@ final class Services {
     return new SpringApplicationBuilder(IngestApiApplication.class, ProcessorApplication.class)
         .properties("spring.config.name=forebay,ingest-api,processor,standalone")
         .initializers(credentials(endpoints), context -> addFirst(context, settings))
+        .initializers(
+            context -> context.getBeanFactory().addBeanPostProcessor(new InterruptibleStart()))
         .registerShutdownHook(false)
         .run();
   }
