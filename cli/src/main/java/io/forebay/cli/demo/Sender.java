@@ -8,6 +8,8 @@ import io.forebay.cli.client.UploadRefused;
 import io.forebay.cli.terminal.Reason;
 import io.forebay.common.document.DocumentStatus;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 
 /** Brings one file into the object storage; whatever goes wrong ends the track, not the thread. */
@@ -56,6 +58,8 @@ final class Sender {
         throw e;
       }
       api.complete(created.id());
+    } catch (ConnectException | FileSystemException notSent) {
+      throw notSent;
     } catch (IOException lost) {
       api.complete(created.id());
     }

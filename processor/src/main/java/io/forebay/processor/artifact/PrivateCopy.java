@@ -20,29 +20,31 @@ import java.util.HexFormat;
 record PrivateCopy(Path path, String sha256) implements AutoCloseable {
 
   static PrivateCopy of(Path file) {
-    try {
+    try (InputStream source = open(file)) {
       Path copy = Files.createTempFile("forebay-artifact-", null);
       try {
-        return new PrivateCopy(copy, fill(copy, file));
+        return new PrivateCopy(copy, fill(copy, source));
       } catch (IOException broken) {
         Files.deleteIfExists(copy);
         throw broken;
       }
-    } catch (IOException broken) {
-      throw new ForebayException(code(broken), "no private copy of " + file, broken);
+    } catch (IOException noRoom) {
+      throw new ForebayException(
+          FailureCode.SCRATCH_FULL, "no private copy of " + file + ": " + noRoom, noRoom);
     }
   }
 
-  // A file that is gone, or a link by now, is the worker's doing.
-  private static FailureCode code(IOException broken) {
-    return String.valueOf(broken.getMessage()).contains("No space left")
-        ? FailureCode.SCRATCH_FULL
-        : FailureCode.CRASHED;
+  /** A file that is gone, or a link by now, is the worker's doing. */
+  private static InputStream open(Path file) {
+    try {
+      return Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
+    } catch (IOException notAsChecked) {
+      throw new ForebayException(FailureCode.CRASHED, "gone or changed: " + file, notAsChecked);
+    }
   }
 
-  private static String fill(Path copy, Path file) throws IOException {
-    try (InputStream source = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
-        DigestInputStream hashed = new DigestInputStream(source, Sha256.digest());
+  private static String fill(Path copy, InputStream source) throws IOException {
+    try (DigestInputStream hashed = new DigestInputStream(source, Sha256.digest());
         OutputStream out = Files.newOutputStream(copy)) {
       hashed.transferTo(out);
       return HexFormat.of().formatHex(hashed.getMessageDigest().digest());

@@ -95,6 +95,7 @@ class JobRunner implements SmartLifecycle {
       giveBack(job);
     } catch (DataAccessException | TransactionException databaseAway) {
       log.warn("database away during {}: {}", job.documentId(), databaseAway.getMessage());
+      heartbeats.end(began);
       giveBack(job);
     } finally {
       heartbeats.end(began);
