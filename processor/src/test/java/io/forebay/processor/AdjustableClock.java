@@ -5,8 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 
-/** The machine's clock, set forward as a test wants it; the database's clock stays as it is. */
+/**
+ * The machine's clock in milliseconds, set forward as a test wants it; the database's clock stays
+ * as it is.
+ */
 public final class AdjustableClock extends Clock {
 
   private volatile Duration ahead = Duration.ZERO;
@@ -18,7 +22,7 @@ public final class AdjustableClock extends Clock {
 
   @Override
   public Instant instant() {
-    return Instant.now().plus(ahead);
+    return Instant.now().truncatedTo(ChronoUnit.MILLIS).plus(ahead);
   }
 
   @Override

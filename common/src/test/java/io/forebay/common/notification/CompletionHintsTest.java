@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CompletionHintsTest {
 
   private final ScriptedBroker broker = new ScriptedBroker();
-  private final CompletionHints hints = new CompletionHints(broker.template());
+  private final CompletionHints hints =
+      new CompletionHints(new NotificationTopic(broker.template()));
   private final CompletionHint hint =
       CompletionHint.from(
           "client", "forebay", "uploads/acme/1/a.pdf", Instant.parse("2026-11-22T10:15:30Z"));
@@ -29,6 +30,9 @@ class CompletionHintsTest {
     ProducerRecord<String, byte[]> sent = broker.taken().get(0);
     assertThat(sent.topic()).isEqualTo(Topics.S3_NOTIFICATIONS);
     assertThat(sent.key()).isEqualTo(hint.key());
+    assertThat(sent.headers().lastHeader(NotificationTopic.SOURCE_HEADER).value())
+        .asString()
+        .isEqualTo("client");
     assertThat(Json.MAPPER.readValue(sent.value(), CompletionHint.class)).isEqualTo(hint);
     assertThat(hint.forebay()).isEqualTo("completion-hint.v1");
   }

@@ -19,7 +19,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.springframework.stereotype.Component;
 
 /** Opens uploads and passes on that they are done. */
@@ -62,7 +61,7 @@ class Uploads {
    * Signs first, then writes the row: no document is left behind whose upload could not be signed.
    */
   Opened open(TenantId tenant, Declaration declared) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant now = clock.instant();
     Document document =
         Document.requested(
             new DocumentId(ids.generate()),

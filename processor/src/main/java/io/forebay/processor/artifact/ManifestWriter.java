@@ -12,7 +12,6 @@ import io.forebay.common.json.Json;
 import io.forebay.common.storage.ObjectStore;
 import io.forebay.common.storage.ObjectVersion;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -42,7 +41,7 @@ public class ManifestWriter {
             Manifest.SCHEMA,
             document.id(),
             PIPELINE,
-            clock.instant().truncatedTo(ChronoUnit.MILLIS),
+            clock.instant(),
             source,
             derivations,
             artifacts);

@@ -1,6 +1,7 @@
 package io.forebay.processor.completion;
 
 import io.forebay.common.document.Document;
+import io.forebay.common.document.DocumentId;
 import io.forebay.common.document.DocumentStatus;
 import io.forebay.common.document.ObjectKeys;
 import io.forebay.common.document.Problem;
@@ -13,11 +14,8 @@ import io.forebay.processor.notification.CompletionSignal;
 import io.forebay.processor.notification.SignalHandler;
 import io.forebay.processor.notification.SignalOutcome;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,8 +24,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class UploadConfirmation implements SignalHandler {
-
-  private static final Logger log = LoggerFactory.getLogger(UploadConfirmation.class);
 
   private final DocumentRegistry registry;
   private final ObjectStore store;
@@ -44,31 +40,32 @@ class UploadConfirmation implements SignalHandler {
 
   @Override
   public SignalOutcome handle(CompletionSignal signal) {
-    Document document = awaited(signal).orElse(null);
-    if (document == null) {
-      log.debug("ignored: {} in {}", signal.key(), signal.bucket());
-      return SignalOutcome.IGNORED;
+    if (!signal.bucket().equals(store.bucket())) {
+      return SignalOutcome.FOREIGN_BUCKET;
     }
+    return ObjectKeys.documentOf(signal.key())
+        .map(id -> ofDocument(id, signal.key()))
+        .orElse(SignalOutcome.FOREIGN_KEY);
+  }
+
+  private SignalOutcome ofDocument(DocumentId id, String key) {
+    Document document = registry.find(id).orElse(null);
+    if (document == null) {
+      return SignalOutcome.UNKNOWN_DOCUMENT;
+    }
+    // Letter for letter: a forged name below a known id is no upload of ours.
+    return document.uploadKey().equals(key) ? confirm(document) : SignalOutcome.FOREIGN_KEY;
+  }
+
+  private SignalOutcome confirm(Document document) {
     if (document.status() != DocumentStatus.AWAITING_UPLOAD) {
       return SignalOutcome.DUPLICATE;
     }
-    Optional<ObjectVersion> found = store.head(signal.key(), null);
+    Optional<ObjectVersion> found = store.head(document.uploadKey(), null);
     if (found.isEmpty()) {
-      return SignalOutcome.IGNORED;
+      return SignalOutcome.OBJECT_MISSING;
     }
     return settle(document, found.get()) ? SignalOutcome.ACCEPTED : SignalOutcome.DUPLICATE;
-  }
-
-  /**
-   * The document whose upload this key is, letter for letter; a forged or foreign key finds none.
-   */
-  private Optional<Document> awaited(CompletionSignal signal) {
-    if (!signal.bucket().equals(store.bucket())) {
-      return Optional.empty();
-    }
-    return ObjectKeys.documentOf(signal.key())
-        .flatMap(registry::find)
-        .filter(document -> document.uploadKey().equals(signal.key()));
   }
 
   private boolean settle(Document document, ObjectVersion found) {
@@ -77,7 +74,7 @@ class UploadConfirmation implements SignalHandler {
             store.bucket(), found.key(), found.versionId(), found.etag(), found.size(), null, null);
     FailureCode mismatch = mismatch(document, found);
     var change = document.change().source(source);
-    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var now = clock.instant();
     if (mismatch == null) {
       return confirmed.accept(change.to(DocumentStatus.UPLOADED).at(now));
     }

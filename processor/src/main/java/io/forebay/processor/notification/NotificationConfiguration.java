@@ -49,7 +49,7 @@ class NotificationConfiguration {
         new DefaultErrorHandler(
             (record, failure) -> {
               deadLetters.accept(record, failure);
-              accounting.count(SignalSource.UNKNOWN, SignalOutcome.DEAD_LETTERED);
+              accounting.count(SignalSource.UNKNOWN, SignalOutcome.UNDECODABLE);
             });
     handler.setBackOffFunction((record, failure) -> backOff(failure));
     return handler;

@@ -32,7 +32,7 @@ class S3NotificationListener {
     // Only now: a record that comes again because one of its signals failed is counted once.
     outcomes.forEach(outcome -> accounting.count(decoded.source(), outcome));
     if (outcomes.isEmpty()) {
-      accounting.count(decoded.source(), SignalOutcome.IGNORED);
+      accounting.count(decoded.source(), SignalOutcome.NOT_A_COMPLETION);
     }
   }
 }

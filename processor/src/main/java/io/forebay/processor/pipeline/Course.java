@@ -9,7 +9,6 @@ import io.forebay.common.failure.FailureCode;
 import io.forebay.common.failure.ForebayException;
 import io.forebay.processor.job.Job;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,22 +42,19 @@ final class Course {
             .to(DocumentStatus.PROCESSING)
             .problem(null)
             .progress(new Progress(0, 0, job.attempt(), null))
-            .at(clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            .at(clock.instant());
     proceed(after, first ? EventType.PROCESSING_STARTED : null);
   }
 
   /** The source is known by its bytes now. */
   void inspected(SourceObject source) {
-    proceed(
-        document.change().source(source).at(clock.instant().truncatedTo(ChronoUnit.MILLIS)), null);
+    proceed(document.change().source(source).at(clock.instant()), null);
   }
 
   /** So many derivations of so many have ended. */
   void derived(int done, int total) {
     Progress progress = new Progress(done, total, job.attempt(), null);
-    proceed(
-        document.change().progress(progress).at(clock.instant().truncatedTo(ChronoUnit.MILLIS)),
-        null);
+    proceed(document.change().progress(progress).at(clock.instant()), null);
   }
 
   private void proceed(Document after, @Nullable EventType type) {

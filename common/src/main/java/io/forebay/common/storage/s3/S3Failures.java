@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  */
 final class S3Failures {
 
-  private static final Set<String> ABSENT = Set.of("NoSuchKey", "NoSuchVersion");
+  private static final Set<String> ABSENT = Set.of("NoSuchKey", "NoSuchVersion", "NoSuchUpload");
 
   /** Answers with status 400 that are about the moment; a HEAD has no body to carry a code in. */
   private static final Set<String> PASSING =
@@ -55,7 +55,7 @@ final class S3Failures {
     return cause(failure) instanceof S3Exception answer && answer.statusCode() == 404;
   }
 
-  /** Whether the store says that it has no such object or version, which a bucket is not. */
+  /** Whether the store says that it has no such object, version or upload, unlike a bucket. */
   static boolean absent(Throwable failure) {
     return cause(failure) instanceof S3Exception answer
         && answer.statusCode() == 404
