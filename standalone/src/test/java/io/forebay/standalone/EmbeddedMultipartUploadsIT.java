@@ -11,9 +11,10 @@ import software.amazon.awssdk.services.s3.S3Client;
 class EmbeddedMultipartUploadsIT extends MultipartUploadsContract {
 
   private static final EmbeddedStorage STORAGE = new EmbeddedStorage();
-  private static final Connection.S3 S3 = RunningInstance.connection().s3();
+  private static final Connection.S3 BUCKET = RunningInstance.connection().s3();
   private static final S3Client CLIENT =
-      new S3Access(URI.create(S3.endpoint()), S3.accessKeyId(), S3.secretAccessKey()).client();
+      new S3Access(URI.create(BUCKET.endpoint()), BUCKET.accessKeyId(), BUCKET.secretAccessKey())
+          .client();
 
   @AfterAll
   static void close() {
@@ -34,7 +35,7 @@ class EmbeddedMultipartUploadsIT extends MultipartUploadsContract {
   @Override
   protected void put(String key, String uploadId, int number, byte[] bytes) {
     CLIENT.uploadPart(
-        part -> part.bucket(S3.bucket()).key(key).uploadId(uploadId).partNumber(number),
+        part -> part.bucket(BUCKET.bucket()).key(key).uploadId(uploadId).partNumber(number),
         RequestBody.fromBytes(bytes));
   }
 }
