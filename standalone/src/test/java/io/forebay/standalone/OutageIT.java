@@ -36,7 +36,7 @@ class OutageIT {
   @BeforeAll
   void start() throws Exception {
     directory = DataDirectory.open(RunningInstance.newDirectory());
-    parts = PartsApart.start(directory, PartsApart::toTheBroker);
+    parts = PartsApart.start(directory);
     services =
         SeparateServices.start(
             directory,

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** The embedded parts, each of which can be stopped and started again on its own data and port. */
-final class PartsApart implements AutoCloseable {
+public final class PartsApart implements AutoCloseable {
 
   /** Starts one part. */
   private interface Start {
@@ -65,6 +65,16 @@ final class PartsApart implements AutoCloseable {
             () -> EmbeddedS3.start(directory.s3(), ports.s3(), credentials, List.of(), events));
   }
 
+  /** Starts all of them; the store keeps what happens to itself. */
+  public static PartsApart withLostNotifications(DataDirectory directory) throws Exception {
+    return start(directory, endpoints -> event -> {});
+  }
+
+  /** Starts all of them; the store tells the broker of its objects. */
+  public static PartsApart start(DataDirectory directory) throws Exception {
+    return start(directory, PartsApart::toTheBroker);
+  }
+
   /** Starts all of them on the directory; the store tells these of its objects. */
   static PartsApart start(DataDirectory directory, Function<Endpoints, ObjectEvents> events)
       throws Exception {
@@ -73,15 +83,15 @@ final class PartsApart implements AutoCloseable {
     return new PartsApart(directory, ports, endpoints, events.apply(endpoints));
   }
 
-  /** The events of a store that tells the broker, as the embedded one does. */
-  static ObjectEvents toTheBroker(Endpoints endpoints) {
+  private static ObjectEvents toTheBroker(Endpoints endpoints) {
     return KafkaObjectEvents.to(
         endpoints.kafkaBootstrapServers(),
         endpoints.s3Region(),
         KafkaObjectEvents.DEFAULT_PATIENCE);
   }
 
-  Endpoints endpoints() {
+  /** Addresses and secrets. */
+  public Endpoints endpoints() {
     return endpoints;
   }
 
