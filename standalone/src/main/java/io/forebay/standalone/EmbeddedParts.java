@@ -88,7 +88,7 @@ public final class EmbeddedParts implements AutoCloseable {
     }
   }
 
-  private static Endpoints endpoints(Ports ports, Credentials credentials) {
+  static Endpoints endpoints(Ports ports, Credentials credentials) {
     return new Endpoints(
         "127.0.0.1:" + ports.kafkaBroker(),
         URI.create("http://127.0.0.1:" + ports.s3()),
