@@ -7,6 +7,7 @@ import io.forebay.common.document.DocumentId;
 import io.forebay.common.json.Json;
 import io.forebay.common.registry.DocumentRegistry;
 import io.forebay.common.storage.InMemoryObjectStore;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -51,6 +52,7 @@ abstract class ApiTestBase {
   final ScriptedBroker broker;
   final SwitchableDataSource database;
   final JdbcClient jdbc;
+  final MeterRegistry meters;
   final String address;
 
   ApiTestBase(WebApplicationContext context) {
@@ -64,6 +66,7 @@ abstract class ApiTestBase {
     this.broker = context.getBean(ScriptedBroker.class);
     this.database = context.getBean(SwitchableDataSource.class);
     this.jdbc = context.getBean(JdbcClient.class);
+    this.meters = context.getBean(MeterRegistry.class);
     this.address =
         "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
   }

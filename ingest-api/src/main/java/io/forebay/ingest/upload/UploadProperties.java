@@ -11,7 +11,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param maxSize of one file; S3 takes up to 5 GiB in one PUT
  * @param urlLife how long a presigned request may be started; 7 days at most, as S3 says
- * @param sessionLife how long a document waits for its bytes
+ * @param sessionLife how long a document waits for its bytes; a URL signed late in it ends with it
  */
 @ConfigurationProperties("forebay.upload")
 record UploadProperties(
@@ -20,14 +20,15 @@ record UploadProperties(
     @DefaultValue("24h") Duration sessionLife) {
 
   private static final DataSize SINGLE_PUT = DataSize.ofGigabytes(5);
+  private static final Duration SHORTEST_SESSION = Duration.ofSeconds(1);
 
   UploadProperties {
     if (maxSize.isNegative() || maxSize.compareTo(SINGLE_PUT) > 0) {
       throw new IllegalArgumentException("forebay.upload.max-size must be from 0 to 5GB");
     }
     UrlLife.check("forebay.upload.url-life", urlLife);
-    if (sessionLife.compareTo(urlLife) < 0) {
-      throw new IllegalArgumentException("forebay.upload.session-life is shorter than url-life");
+    if (sessionLife.compareTo(SHORTEST_SESSION) < 0) {
+      throw new IllegalArgumentException("forebay.upload.session-life must be 1s at least");
     }
   }
 }

@@ -8,9 +8,7 @@ import io.forebay.common.document.DocumentId;
 import io.forebay.common.document.DocumentStatus;
 import io.forebay.common.notification.CompletionHint;
 import io.forebay.common.notification.CompletionHints;
-import io.forebay.common.registry.DocumentRegistry;
 import io.forebay.common.storage.ObjectStore;
-import io.forebay.common.storage.SignedRequest;
 import io.forebay.common.storage.UploadSigner;
 import io.forebay.common.telemetry.Meters;
 import io.forebay.common.tenant.TenantId;
@@ -21,16 +19,17 @@ import java.time.Clock;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
-/** Opens uploads and passes on that they are done. */
+/** Opens uploads, signs them anew and passes on that they are done. */
 @Component
 class Uploads {
 
-  /** A document and the request that brings its bytes. */
-  record Opened(Document document, SignedRequest request) {}
+  /** A document and how its bytes are brought. */
+  record Opened(Document document, UploadView upload) {}
 
   private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
   private final Documents documents;
-  private final DocumentRegistry registry;
+  private final OpenUploads waiting;
+  private final UploadRecords records;
   private final UploadSigner signer;
   private final CompletionHints hints;
   private final ObjectStore store;
@@ -40,7 +39,8 @@ class Uploads {
 
   Uploads(
       Documents documents,
-      DocumentRegistry registry,
+      OpenUploads waiting,
+      UploadRecords records,
       UploadSigner signer,
       CompletionHints hints,
       ObjectStore store,
@@ -48,7 +48,8 @@ class Uploads {
       Clock clock,
       MeterRegistry meters) {
     this.documents = documents;
-    this.registry = registry;
+    this.waiting = waiting;
+    this.records = records;
     this.signer = signer;
     this.hints = hints;
     this.store = store;
@@ -69,10 +70,20 @@ class Uploads {
             declared,
             now,
             now.plus(properties.sessionLife()));
-    SignedRequest request = signer.signPut(document.uploadKey(), declared, properties.urlLife());
-    registry.create(document);
+    UploadView upload = signed(document);
+    records.create(document);
     requested.increment();
-    return new Opened(document, request);
+    return new Opened(document, upload);
+  }
+
+  /** How the bytes are brought now; earlier URLs stay good until they expire. */
+  UploadView again(TenantId tenant, String id) {
+    return signed(waiting.of(tenant, id));
+  }
+
+  private UploadView signed(Document document) {
+    return UploadView.Single.of(
+        signer.signPut(document.uploadKey(), document.declared(), waiting.urlLife(document)));
   }
 
   /**

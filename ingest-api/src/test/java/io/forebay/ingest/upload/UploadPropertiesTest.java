@@ -42,7 +42,7 @@ class UploadPropertiesTest {
     "url-life,0s",
     "url-life,-1s",
     "url-life,8d",
-    "session-life,1m"
+    "session-life,0s"
   })
   void refusesAValueThatS3WouldNotKeep(String key, String value) {
     assertThatThrownBy(

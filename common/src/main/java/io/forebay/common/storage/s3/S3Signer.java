@@ -20,15 +20,20 @@ import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/** Signs with the AWS SDK's presigner; nothing is sent while signing. */
+/**
+ * Signs with the AWS SDK's presigner; nothing is sent while signing. What temporary credentials
+ * sign dies with them, whatever the URL says, so no URL is given a longer life than theirs.
+ */
 @Component
 class S3Signer implements UploadSigner, DownloadSigner {
 
   private final S3Presigner presigner;
+  private final CredentialsLife credentials;
   private final String bucket;
 
-  S3Signer(S3Presigner presigner, StorageProperties properties) {
+  S3Signer(S3Presigner presigner, CredentialsLife credentials, StorageProperties properties) {
     this.presigner = presigner;
+    this.credentials = credentials;
     this.bucket = properties.bucket();
   }
 
@@ -45,10 +50,11 @@ class S3Signer implements UploadSigner, DownloadSigner {
     if (checksum != null) {
       put.checksumSHA256(checksum.value());
     }
-    PresignedRequest signed =
+    Duration bounded = credentials.bound(life);
+    return signedRequest(
+        "PUT",
         presigner.presignPutObject(
-            request -> request.signatureDuration(life).putObjectRequest(put.build()));
-    return signedRequest("PUT", signed);
+            request -> request.signatureDuration(bounded).putObjectRequest(put.build())));
   }
 
   @Override
@@ -62,10 +68,11 @@ class S3Signer implements UploadSigner, DownloadSigner {
             .responseContentType(mediaType)
             .responseContentDisposition(attachment(fileName))
             .build();
+    Duration bounded = credentials.bound(life);
     return signedRequest(
         "GET",
         presigner.presignGetObject(
-            request -> request.signatureDuration(life).getObjectRequest(get)));
+            request -> request.signatureDuration(bounded).getObjectRequest(get)));
   }
 
   private static SignedRequest signedRequest(String method, PresignedRequest signed) {

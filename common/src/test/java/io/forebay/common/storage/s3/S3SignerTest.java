@@ -8,7 +8,9 @@ import io.forebay.common.document.Declaration;
 import io.forebay.common.storage.SignedRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
@@ -28,7 +32,7 @@ class S3SignerTest {
 
   private final StorageProperties properties = properties("https://files.example");
   private final S3Presigner presigner = presigner(properties);
-  private final S3Signer signer = new S3Signer(presigner, properties);
+  private final S3Signer signer = signer(Duration.ofDays(1));
 
   @AfterEach
   void close() {
@@ -75,8 +79,14 @@ class S3SignerTest {
     SignedRequest put = signPut(null);
     assertThat(query(put)).containsEntry("X-Amz-Expires", "900");
     assertThat(put.expiresAt())
-        .isBetween(
-            java.time.Instant.now().plusSeconds(890), java.time.Instant.now().plusSeconds(901));
+        .isBetween(Instant.now().plusSeconds(890), Instant.now().plusSeconds(901));
+  }
+
+  @Test
+  void livesNoLongerThanTheCredentialsThatSign() {
+    SignedRequest put =
+        signer(Duration.ofSeconds(100)).signPut(KEY, declared(null), Duration.ofMinutes(15));
+    assertThat(Integer.parseInt(query(put).get("X-Amz-Expires"))).isBetween(90, 100);
   }
 
   @Test
@@ -123,8 +133,23 @@ class S3SignerTest {
   }
 
   private SignedRequest signPut(@Nullable Checksum checksum) {
-    return signer.signPut(
-        KEY, new Declaration("x", "application/pdf", 1234, checksum), Duration.ofMinutes(15));
+    return signer.signPut(KEY, declared(checksum), Duration.ofMinutes(15));
+  }
+
+  private static Declaration declared(@Nullable Checksum checksum) {
+    return new Declaration("x", "application/pdf", 1234, checksum);
+  }
+
+  private S3Signer signer(Duration credentialsLife) {
+    AwsCredentials temporary =
+        AwsSessionCredentials.builder()
+            .accessKeyId("AKIADUMMY")
+            .secretAccessKey("dummy-secret")
+            .sessionToken("token")
+            .expirationTime(Instant.now().plus(credentialsLife))
+            .build();
+    return new S3Signer(
+        presigner, new CredentialsLife(() -> temporary, Clock.systemUTC()), properties);
   }
 
   private SignedRequest signGet(String name, @Nullable String versionId) {
