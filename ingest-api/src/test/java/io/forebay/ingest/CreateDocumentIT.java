@@ -144,8 +144,10 @@ class CreateDocumentIT extends ApiTestBase {
         "{'name':'a','mediaType':'a/b','size':99999999999999999999} | 413 | size-exceeded",
         "{'name':'a','mediaType':'a/b','size':1e999999} | 413 | size-exceeded",
         "{'name':'a','mediaType':'a/b','size':1,'checksum':{}} | 400 | checksum-unsupported",
-        "{'name':'a','mediaType':'a/b','size':1,'checksum':{'algorithm':'md5','value':'x'}}"
+        "{'name':'a','mediaType':'a/b','size':1,'checksum':{'algorithm':'sha1','value':'x'}}"
             + " | 400 | checksum-unsupported",
+        "{'name':'a','mediaType':'a/b','size':1,'checksum':{'algorithm':'md5','value':'x'}}"
+            + " | 400 | checksum-invalid",
         "{'name':'a','mediaType':'a/b','size':1,'checksum':{'algorithm':'sha256'}}"
             + " | 400 | checksum-invalid",
         "{'name':'a','mediaType':'a/b','size':1,'checksum':{'algorithm':'sha256','value':'eA=='}}"

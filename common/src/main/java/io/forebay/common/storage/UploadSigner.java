@@ -1,10 +1,15 @@
 package io.forebay.common.storage;
 
+import io.forebay.common.document.ChecksumAlgorithm;
 import io.forebay.common.document.Declaration;
 import java.time.Duration;
+import java.util.Set;
 
 /** Signs uploads. */
 public interface UploadSigner {
+
+  /** The checksums that the store proves, as an operator says; only these may be declared. */
+  Set<ChecksumAlgorithm> proves();
 
   /**
    * A PUT of exactly the declared size, type and (where declared) checksum to a key that holds

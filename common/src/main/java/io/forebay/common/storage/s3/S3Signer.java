@@ -1,6 +1,7 @@
 package io.forebay.common.storage.s3;
 
 import io.forebay.common.document.Checksum;
+import io.forebay.common.document.ChecksumAlgorithm;
 import io.forebay.common.document.Declaration;
 import io.forebay.common.storage.DownloadSigner;
 import io.forebay.common.storage.SignedRequest;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.awscore.presigner.PresignedRequest;
@@ -29,12 +31,19 @@ class S3Signer implements UploadSigner, DownloadSigner {
 
   private final S3Presigner presigner;
   private final CredentialsLife credentials;
+  private final StorageProperties properties;
   private final String bucket;
 
   S3Signer(S3Presigner presigner, CredentialsLife credentials, StorageProperties properties) {
     this.presigner = presigner;
     this.credentials = credentials;
+    this.properties = properties;
     this.bucket = properties.bucket();
+  }
+
+  @Override
+  public Set<ChecksumAlgorithm> proves() {
+    return properties.checksums();
   }
 
   @Override
@@ -48,13 +57,28 @@ class S3Signer implements UploadSigner, DownloadSigner {
             .ifNoneMatch("*");
     Checksum checksum = declared.checksum();
     if (checksum != null) {
-      put.checksumSHA256(checksum.value());
+      sign(put, algorithm(checksum), checksum.value());
     }
     Duration bounded = credentials.bound(life);
     return signedRequest(
         "PUT",
         presigner.presignPutObject(
             request -> request.signatureDuration(bounded).putObjectRequest(put.build())));
+  }
+
+  private static void sign(
+      PutObjectRequest.Builder put, ChecksumAlgorithm algorithm, String value) {
+    switch (algorithm) {
+      case SHA256 -> put.checksumSHA256(value);
+      case CRC32C -> put.checksumCRC32C(value);
+      case CRC64NVME -> put.checksumCRC64NVME(value);
+      case MD5 -> put.contentMD5(value);
+    }
+  }
+
+  private static ChecksumAlgorithm algorithm(Checksum checksum) {
+    return ChecksumAlgorithm.ofWire(checksum.algorithm())
+        .orElseThrow(() -> new IllegalArgumentException("unknown: " + checksum.algorithm()));
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,6 +20,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -53,6 +56,21 @@ class S3SignerTest {
     assertThat(signedHeaders(put)).containsAll(put.headers().keySet());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "sha256,x-amz-checksum-sha256,n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg=",
+    "crc32c,x-amz-checksum-crc32c,4waSgw==",
+    "crc64nvme,x-amz-checksum-crc64nvme,rosUhgp5mIg=",
+    "md5,content-md5,JfnnlDI7RTiF9RgfG2JNCw=="
+  })
+  void signsEachChecksumInTheHeaderThatTheStoreProvesItBy(
+      String algorithm, String header, String value) {
+    SignedRequest put = signPut(new Checksum(algorithm, value));
+    assertThat(put.headers()).hasSize(4).containsEntry(header, value);
+    assertThat(signedHeaders(put)).contains(header);
+    assertThat(put.url().toString().toLowerCase(Locale.ROOT)).doesNotContain("checksum-algorithm");
+  }
+
   /** A browser sends Host by itself; every other signed header must be in the answer. */
   @Test
   void listsEveryHeaderThatTheStoreWillAskFor() {
@@ -68,7 +86,7 @@ class S3SignerTest {
   @Test
   void signsNoChecksumThatNobodyDeclared() {
     SignedRequest put = signPut(null);
-    assertThat(put.url().toString().toLowerCase(java.util.Locale.ROOT))
+    assertThat(put.url().toString().toLowerCase(Locale.ROOT))
         .doesNotContain("crc32")
         .doesNotContain("checksum");
     assertThat(put.headers()).hasSize(3);
