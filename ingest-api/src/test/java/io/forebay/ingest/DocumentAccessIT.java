@@ -41,6 +41,8 @@ class DocumentAccessIT extends ApiTestBase {
     "POST,/v1/documents/019aa000-0000-7000-8000-000000000009/upload/complete",
     "GET,/v1/documents/019aa000-0000-7000-8000-000000000009/upload",
     "DELETE,/v1/documents/019aa000-0000-7000-8000-000000000009/upload",
+    "GET,/v1/documents/019aa000-0000-7000-8000-000000000009/upload/parts",
+    "POST,/v1/documents/019aa000-0000-7000-8000-000000000009/upload/parts",
     "GET,/v1/nothing",
     "GET,/anything"
   })
@@ -68,6 +70,7 @@ class DocumentAccessIT extends ApiTestBase {
     "GET,/artifacts/text.txt",
     "POST,/upload/complete",
     "GET,/upload",
+    "GET,/upload/parts",
     "DELETE,/upload",
   })
   void hidesAForeignDocumentAsIfItHadNeverBeen(HttpMethod method, String below) {

@@ -18,4 +18,12 @@ public interface UploadSigner {
    * @param life how long the request may be started
    */
   SignedRequest signPut(String key, Declaration declared, Duration life);
+
+  /**
+   * A PUT of exactly this size, and (where it is known) this MD5, as one part of an upload. It may
+   * be sent again: the part that came last counts.
+   *
+   * @param life how long the request may be started
+   */
+  SignedRequest signPart(PartToSign part, Duration life);
 }

@@ -45,7 +45,7 @@ class UploadController {
   /** What it produces is said here, so that a caller who cannot read it leaves no row behind. */
   @PostMapping(consumes = "application/json", produces = "application/json")
   ResponseEntity<CreatedView> create(TenantId tenant, @RequestBody CreateDocument request) {
-    Uploads.Opened opened = uploads.open(tenant, declarations.read(request));
+    Uploads.Opened opened = uploads.open(tenant, declarations.read(request), request.multipart());
     DocumentView view = DocumentView.of(opened.document());
     return ResponseEntity.created(URI.create("/v1/documents/" + view.id()))
         .cacheControl(CacheControl.noStore())

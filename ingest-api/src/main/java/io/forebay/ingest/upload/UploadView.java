@@ -3,6 +3,7 @@ package io.forebay.ingest.upload;
 import io.forebay.common.storage.SignedRequest;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** What a client has to send, and until when it may start; {@code type} tells the shapes apart. */
@@ -20,4 +21,14 @@ sealed interface UploadView {
           "single", request.method(), request.url(), request.headers(), request.expiresAt());
     }
   }
+
+  /**
+   * The file in parts.
+   *
+   * @param partSize bytes of every part but the last
+   * @param parts the first of them, signed; URLs of the others are asked for
+   */
+  record Multipart(
+      String type, long partSize, int partCount, List<PartViews.Part> parts, Instant expiresAt)
+      implements UploadView {}
 }

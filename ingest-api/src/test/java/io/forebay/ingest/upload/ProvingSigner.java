@@ -2,6 +2,7 @@ package io.forebay.ingest.upload;
 
 import io.forebay.common.document.ChecksumAlgorithm;
 import io.forebay.common.document.Declaration;
+import io.forebay.common.storage.PartToSign;
 import io.forebay.common.storage.SignedRequest;
 import io.forebay.common.storage.UploadSigner;
 import java.time.Duration;
@@ -16,6 +17,11 @@ record ProvingSigner(Set<ChecksumAlgorithm> proves) implements UploadSigner {
 
   @Override
   public SignedRequest signPut(String key, Declaration declared, Duration life) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public SignedRequest signPart(PartToSign part, Duration life) {
     throw new UnsupportedOperationException();
   }
 }

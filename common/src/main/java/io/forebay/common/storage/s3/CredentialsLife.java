@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -19,6 +20,12 @@ class CredentialsLife {
 
   private final AwsCredentialsProvider credentials;
   private final Clock clock;
+
+  /** By the clock of the machine, as the presigner dates what it signs. */
+  @Autowired
+  CredentialsLife(AwsCredentialsProvider credentials) {
+    this(credentials, Clock.systemUTC());
+  }
 
   CredentialsLife(AwsCredentialsProvider credentials, Clock clock) {
     this.credentials = credentials;

@@ -4,6 +4,7 @@ import io.forebay.common.document.Checksum;
 import io.forebay.common.document.ChecksumAlgorithm;
 import io.forebay.common.document.Declaration;
 import io.forebay.common.storage.DownloadSigner;
+import io.forebay.common.storage.PartToSign;
 import io.forebay.common.storage.SignedRequest;
 import io.forebay.common.storage.UploadSigner;
 import java.net.URI;
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Component;
 import software.amazon.awssdk.awscore.presigner.PresignedRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
@@ -79,6 +81,24 @@ class S3Signer implements UploadSigner, DownloadSigner {
   private static ChecksumAlgorithm algorithm(Checksum checksum) {
     return ChecksumAlgorithm.ofWire(checksum.algorithm())
         .orElseThrow(() -> new IllegalArgumentException("unknown: " + checksum.algorithm()));
+  }
+
+  @Override
+  public SignedRequest signPart(PartToSign part, Duration life) {
+    UploadPartRequest put =
+        UploadPartRequest.builder()
+            .bucket(bucket)
+            .key(part.key())
+            .uploadId(part.uploadId())
+            .partNumber(part.number())
+            .contentLength(part.size())
+            .contentMD5(part.md5())
+            .build();
+    Duration bounded = credentials.bound(life);
+    return signedRequest(
+        "PUT",
+        presigner.presignUploadPart(
+            request -> request.signatureDuration(bounded).uploadPartRequest(put)));
   }
 
   @Override

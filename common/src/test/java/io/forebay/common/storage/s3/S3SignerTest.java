@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.forebay.common.Settings;
 import io.forebay.common.document.Checksum;
 import io.forebay.common.document.Declaration;
+import io.forebay.common.storage.PartToSign;
 import io.forebay.common.storage.SignedRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -69,6 +70,23 @@ class S3SignerTest {
     assertThat(put.headers()).hasSize(4).containsEntry(header, value);
     assertThat(signedHeaders(put)).contains(header);
     assertThat(put.url().toString().toLowerCase(Locale.ROOT)).doesNotContain("checksum-algorithm");
+  }
+
+  @Test
+  void signsExactlyOnePartOfOneUpload() {
+    PartToSign part = new PartToSign(KEY, "upload/1+", 7, 99, "JfnnlDI7RTiF9RgfG2JNCw==");
+    SignedRequest put = signer.signPart(part, Duration.ofMinutes(15));
+    assertThat(put.method()).isEqualTo("PUT");
+    assertThat(put.headers())
+        .isEqualTo(Map.of("content-length", "99", "content-md5", "JfnnlDI7RTiF9RgfG2JNCw=="));
+    assertThat(signedHeaders(put)).containsExactly("content-length", "content-md5", "host");
+    assertThat(query(put))
+        .containsEntry("partNumber", "7")
+        .containsEntry("uploadId", "upload/1+")
+        .containsEntry("X-Amz-Expires", "900");
+    PartToSign unsummed = new PartToSign(KEY, "upload/1+", 7, 99, null);
+    assertThat(signer.signPart(unsummed, Duration.ofMinutes(15)).headers())
+        .isEqualTo(Map.of("content-length", "99"));
   }
 
   /** A browser sends Host by itself; every other signed header must be in the answer. */
