@@ -6,7 +6,9 @@ import io.forebay.common.broker.ScriptedBroker;
 import io.forebay.common.document.DocumentId;
 import io.forebay.common.json.Json;
 import io.forebay.common.registry.DocumentRegistry;
+import io.forebay.common.storage.InMemoryMultipartUploads;
 import io.forebay.common.storage.InMemoryObjectStore;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,7 +35,9 @@ import tools.jackson.databind.JsonNode;
     properties = {
       "spring.config.name=forebay,ingest-api",
       "spring.kafka.admin.auto-create=false",
-      "forebay.upload.max-size=1MB",
+      "forebay.upload.max-size=20MB",
+      "forebay.upload.multipart-threshold=10MB",
+      "forebay.upload.part-size=5MB",
       // sha256 of acme-key and of evil-key
       "forebay.access.keys[0].tenant=acme",
       "forebay.access.keys[0].sha256=afacab3575137afa4e00d9cbcafcb14c9ae25f779d964eb0ea5b2c4eb5dfd163",
@@ -48,9 +52,11 @@ abstract class ApiTestBase {
   private final MockMvcTester mvc;
   final DocumentRegistry registry;
   final InMemoryObjectStore store;
+  final InMemoryMultipartUploads multipart;
   final ScriptedBroker broker;
   final SwitchableDataSource database;
   final JdbcClient jdbc;
+  final MeterRegistry meters;
   final String address;
 
   ApiTestBase(WebApplicationContext context) {
@@ -61,9 +67,11 @@ abstract class ApiTestBase {
                 .build());
     this.registry = context.getBean(DocumentRegistry.class);
     this.store = context.getBean(InMemoryObjectStore.class);
+    this.multipart = context.getBean(InMemoryMultipartUploads.class);
     this.broker = context.getBean(ScriptedBroker.class);
     this.database = context.getBean(SwitchableDataSource.class);
     this.jdbc = context.getBean(JdbcClient.class);
+    this.meters = context.getBean(MeterRegistry.class);
     this.address =
         "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
   }

@@ -45,6 +45,16 @@ class WireIT extends ApiTestBase {
     assertRefused(post(chunked), 413, "request-too-large");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"POST /upload/parts", "POST /upload/complete", "DELETE /upload"})
+  void refusesALargeBodyBelowADocumentToo(String call) throws Exception {
+    String[] parts = call.split(" ", 2);
+    String path = "/v1/documents/019aa000-0000-7000-8000-000000000009" + parts[1];
+    HttpRequest.Builder request = withKey(request(path)).header("Content-Type", "application/json");
+    assertRefused(
+        send(request.method(parts[0], BodyPublishers.ofByteArray(HUGE))), 413, "request-too-large");
+  }
+
   @Test
   void takesASmallBodyThatAnnouncesNoLength() throws Exception {
     byte[] small =

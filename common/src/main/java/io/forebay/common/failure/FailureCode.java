@@ -38,6 +38,16 @@ public enum FailureCode {
   FORBIDDEN("forbidden", 403, REJECT, "The API key does not allow this call."),
   DOCUMENT_NOT_FOUND("document-not-found", 404, REJECT, "There is no such document."),
   ARTIFACT_NOT_FOUND("artifact-not-found", 404, REJECT, "The document has no such artifact."),
+  UPLOAD_CLOSED("upload-closed", 409, REJECT, "The document no longer waits for its bytes."),
+  UPLOAD_NOT_MULTIPART(
+      "upload-not-multipart", 409, REJECT, "The bytes of this document come in one request."),
+  PART_NUMBERS_INVALID(
+      "part-numbers-invalid",
+      400,
+      REJECT,
+      "The part numbers are not 1 to 100 different parts of this upload."),
+  PARTS_MISSING(
+      "parts-missing", 409, REJECT, "Not all parts are there in the size that they have to have."),
   ROUTE_NOT_FOUND("route-not-found", 404, REJECT, "There is nothing at this address."),
   METHOD_NOT_ALLOWED("method-not-allowed", 405, REJECT, "This address does not take this method."),
   NOT_ACCEPTABLE(
