@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.MemberDescription;
@@ -74,7 +75,9 @@ final class Broker implements AutoCloseable {
   }
 
   Collection<MemberDescription> members(String group) throws Exception {
-    return admin.describeConsumerGroups(List.of(group)).all().get().get(group).members();
+    return Objects.requireNonNull(
+            admin.describeConsumerGroups(List.of(group)).all().get().get(group))
+        .members();
   }
 
   /** The sum of what the group has acknowledged, over all partitions. */

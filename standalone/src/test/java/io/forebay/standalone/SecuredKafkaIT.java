@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 
@@ -122,7 +124,7 @@ class SecuredKafkaIT {
                   return SignalOutcome.ACCEPTED;
                 },
                 settings(PASSWORD))) {
-      assertThat(intake.bean(HealthIndicator.class).health().getStatus()).isEqualTo(Status.UP);
+      assertThat(health(intake).getStatus()).isEqualTo(Status.UP);
       intake
           .bean(CompletionHints.class)
           .send(CompletionHint.from("client", "b", "k", Instant.EPOCH));
@@ -138,11 +140,15 @@ class SecuredKafkaIT {
     try (var database = Intake.database();
         Intake intake =
             Intake.start(secured, database, signal -> SignalOutcome.ACCEPTED, settings("wrong"))) {
-      var health = intake.bean(HealthIndicator.class).health();
+      Health health = health(intake);
       assertThat(health.getStatus()).isEqualTo(Status.DOWN);
       assertThat(health.getDetails().toString()).contains("SaslAuthenticationException");
       assertThat(intake.ledger().totals().entries()).isZero();
     }
+  }
+
+  private static Health health(Intake intake) {
+    return Objects.requireNonNull(intake.bean(HealthIndicator.class).health());
   }
 
   private static Map<String, Object> settings(String password) {

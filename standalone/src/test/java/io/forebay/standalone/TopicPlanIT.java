@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
@@ -21,7 +22,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.mock.env.MockEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 class TopicPlanIT {
 
@@ -108,34 +110,31 @@ class TopicPlanIT {
   }
 
   private static TopicPlan plan(int partitions, int replicas) {
-    MockEnvironment settings =
-        new MockEnvironment()
-            .withProperty("forebay.broker.partitions", String.valueOf(partitions))
-            .withProperty("forebay.broker.replicas", String.valueOf(replicas))
-            .withProperty("forebay.broker.notification-retention", "2d");
+    StandardEnvironment settings = new StandardEnvironment();
+    settings
+        .getPropertySources()
+        .addFirst(
+            new MapPropertySource(
+                "test",
+                Map.of(
+                    "forebay.broker.partitions", partitions,
+                    "forebay.broker.replicas", replicas,
+                    "forebay.broker.notification-retention", "2d")));
     List<NewTopic> declared = DeclaredTopics.from(settings);
     return TopicPlan.compare(broker.admin(), declared, Duration.ofSeconds(10));
   }
 
   private static int partitions(String topic) throws Exception {
-    return broker
-        .admin()
-        .describeTopics(List.of(topic))
-        .allTopicNames()
-        .get()
-        .get(topic)
+    return Objects.requireNonNull(
+            broker.admin().describeTopics(List.of(topic)).allTopicNames().get().get(topic))
         .partitions()
         .size();
   }
 
   private static String config(String topic, String name) throws Exception {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-    return broker
-        .admin()
-        .describeConfigs(List.of(resource))
-        .all()
-        .get()
-        .get(resource)
+    return Objects.requireNonNull(
+            broker.admin().describeConfigs(List.of(resource)).all().get().get(resource))
         .get(name)
         .value();
   }

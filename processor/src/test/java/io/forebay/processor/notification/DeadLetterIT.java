@@ -72,6 +72,10 @@ class DeadLetterIT {
   @BeforeEach
   void start() {
     consumer.updateBeginningOffsets(Map.of(SOURCE, 0L));
+    String topic = Topics.S3_NOTIFICATIONS_DEAD_LETTER;
+    consumer.updatePartitions(
+        topic,
+        List.of(new PartitionInfo(topic, PARTITION, Node.noNode(), new Node[0], new Node[0])));
     container.start();
   }
 
