@@ -33,11 +33,20 @@ final class EmbeddedKafka implements AutoCloseable {
 
   /** Starts the node on the folder, formatting it once. Returns when clients can use it. */
   static EmbeddedKafka start(Path folder, int brokerPort, int controllerPort) throws Exception {
+    return start(folder, brokerPort, controllerPort, Map.of());
+  }
+
+  /** The same with broker settings that go before ours, another listener for instance. */
+  static EmbeddedKafka start(
+      Path folder, int brokerPort, int controllerPort, Map<String, String> settings)
+      throws Exception {
     if (FirstUse.prepare(folder)) {
       format(folder);
       FirstUse.done(folder);
     }
-    KafkaConfig config = new KafkaConfig(configuration(folder, brokerPort, controllerPort), false);
+    Map<String, String> all = configuration(folder, brokerPort, controllerPort);
+    all.putAll(settings);
+    KafkaConfig config = new KafkaConfig(all, false);
     KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
     boolean started = false;
     try {
@@ -105,6 +114,13 @@ final class EmbeddedKafka implements AutoCloseable {
     settings.put("broker.session.timeout.ms", "2000");
     settings.put("broker.heartbeat.interval.ms", "500");
     settings.put("group.initial.rebalance.delay.ms", "0");
+    // A partition changes hands in two or three heartbeats: 5 s each by default. A consumer that
+    // was
+    // killed keeps its partitions until its session ends: 45 s by default.
+    settings.put("group.consumer.min.heartbeat.interval.ms", "500");
+    settings.put("group.consumer.heartbeat.interval.ms", "500");
+    settings.put("group.consumer.min.session.timeout.ms", "6000");
+    settings.put("group.consumer.session.timeout.ms", "6000");
     settings.put("default.replication.factor", "1");
     settings.put("min.insync.replicas", "1");
     settings.put("offsets.topic.replication.factor", "1");
