@@ -41,7 +41,13 @@ public enum Meters {
   OUTBOX_PENDING("forebay.outbox.pending", "Events that wait for the broker"),
 
   /** Gauge, seconds. */
-  OUTBOX_AGE("forebay.outbox.oldest.age", "Age of the oldest event that waits for the broker");
+  OUTBOX_AGE("forebay.outbox.oldest.age", "Age of the oldest event that waits for the broker"),
+
+  /** Gauge. */
+  WAITS_OPEN("forebay.waits.open", "Calls that wait for a document to change"),
+
+  /** Gauge {scope}. */
+  STREAMS_OPEN("forebay.streams.open", "Event streams that are open");
 
   private static final long SAMPLE_MILLIS = 5_000;
 
@@ -61,6 +67,11 @@ public enum Meters {
   /** The timer with these tags, given as names and values in turn. */
   public Timer timer(MeterRegistry registry, String... tags) {
     return Timer.builder(meter).description(description).tags(tags).register(registry);
+  }
+
+  /** A gauge of a number that this process has at hand. */
+  public void gauge(MeterRegistry registry, Supplier<Number> value, String... tags) {
+    Gauge.builder(meter, value).description(description).tags(tags).register(registry);
   }
 
   /** A gauge of a number that is read in the background every few seconds; NaN while that fails. */

@@ -80,7 +80,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 
   private static ResponseEntity<ProblemDetail> answer(FailureCode code, String detail) {
     ResponseEntity.BodyBuilder answer = ResponseEntity.status(code.httpStatus());
-    if (code.httpStatus() == 503) {
+    if (code.httpStatus() == 503 || code.httpStatus() == 429) {
       answer.header(HttpHeaders.RETRY_AFTER, ProblemWriter.RETRY_AFTER_SECONDS);
     }
     return answer.body(ProblemWriter.problem(code, detail));
