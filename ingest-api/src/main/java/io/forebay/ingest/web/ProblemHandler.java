@@ -2,6 +2,7 @@ package io.forebay.ingest.web;
 
 import io.forebay.common.failure.FailureCode;
 import io.forebay.common.failure.ForebayException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,14 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     }
     log.warn("database: {}", failure.getMessage());
     return answer(FailureCode.DATABASE_UNAVAILABLE, FailureCode.DATABASE_UNAVAILABLE.sentence());
+  }
+
+  /**
+   * An address whose parameters are no text; the server finds out when they are first asked for.
+   */
+  @ExceptionHandler(InvalidParameterException.class)
+  ResponseEntity<ProblemDetail> unreadable(InvalidParameterException failure) {
+    return answer(FailureCode.BAD_REQUEST, FailureCode.BAD_REQUEST.sentence());
   }
 
   @ExceptionHandler(RuntimeException.class)
