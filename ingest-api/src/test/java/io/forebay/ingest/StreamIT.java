@@ -178,7 +178,7 @@ class StreamIT extends ApiTestBase {
     EventReader events = events(ACME, "/v1/events");
     events.greeting();
     List<String> ids =
-        IntStream.range(0, 250)
+        IntStream.range(0, 120)
             .parallel()
             .mapToObj(number -> created())
             .map(DocumentId::toString)

@@ -39,7 +39,7 @@ class DocumentQueriesIT {
   private final HikariDataSource database = TestDatabase.migrated();
   private final RegistryContext context = new RegistryContext(database);
   private final DocumentRegistry registry = context.registry();
-  private final DocumentQueries queries = new DocumentQueries(context.jdbc());
+  private final DocumentQueries queries = context.queries();
   private final DocumentChanges changes = new DocumentChanges(context.jdbc());
 
   @AfterAll

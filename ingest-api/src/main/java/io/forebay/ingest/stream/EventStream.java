@@ -96,13 +96,13 @@ final class EventStream {
 
   private void writeOnce() {
     try {
+      beatWhenDue(); // first: it needs no database
       Source.Next next = ending ? Source.Next.NEVER : source.tell(emitter::send);
       switch (next) {
         case NEVER -> complete();
         case AT_ONCE -> signal();
         case ON_SIGNAL -> {}
       }
-      beatWhenDue();
     } catch (DataAccessException away) {
       log.debug("an event stream waits for the database", away); // a later signal tries again
     } catch (IOException | RuntimeException gone) {
