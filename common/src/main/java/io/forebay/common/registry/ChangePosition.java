@@ -15,7 +15,7 @@ public final class ChangePosition {
   record Pass(Snapshot upto, long changed, DocumentId id) {}
 
   private static final Pattern TEXT =
-      Pattern.compile("([0-9:,]{5,600})(?:/([0-9:,]{5,600})/([0-9]{1,18})/([0-9a-f-]{36}))?");
+      Pattern.compile("([0-9:,]{4,600})(?:/([0-9:,]{4,600})/([0-9]{1,18})/([0-9a-f-]{36}))?");
 
   private final Snapshot seen;
   private final Optional<Pass> pass;

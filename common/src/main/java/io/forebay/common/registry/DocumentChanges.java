@@ -63,7 +63,7 @@ public class DocumentChanges {
     ChangePosition.@Nullable Pass pass = position.pass().orElse(null);
     return jdbc.sql(
             """
-            select state, id, changed::text as changed, upto::text as upto
+            select state, id, changed::text as writer, upto::text as reader
             from document, coalesce(cast(:upto as pg_snapshot), pg_current_snapshot()) as upto
             where tenant = :tenant
               and changed >= pg_snapshot_xmin(cast(:seen as pg_snapshot))
@@ -83,9 +83,9 @@ public class DocumentChanges {
   }
 
   private static Row row(ChangePosition position, ResultSet row) throws SQLException {
-    Snapshot upto = snapshot(row, row.findColumn("upto"));
+    Snapshot upto = snapshot(row, row.findColumn("reader"));
     DocumentId id = new DocumentId(row.getObject("id", UUID.class));
-    ChangePosition here = position.in(new ChangePosition.Pass(upto, row.getLong("changed"), id));
+    ChangePosition here = position.in(new ChangePosition.Pass(upto, row.getLong("writer"), id));
     return new Row(new ChangedDocument(DocumentQueries.document(row, 0), here), upto);
   }
 

@@ -249,6 +249,21 @@ class DocumentQueriesIT {
   }
 
   @Test
+  void readsTransactionsInTheOrderOfTheirNumbersAndNotOfTheirDigits() {
+    Document nine = created(2, "acme");
+    Document ten = created(1, "acme");
+    String move = "update document set changed = cast(:changed as xid8) where id = :id";
+    context.jdbc().sql(move).param("changed", "9").param("id", nine.id().value()).update();
+    context.jdbc().sql(move).param("changed", "10").param("id", ten.id().value()).update();
+    ChangePosition start = ChangePosition.parse("1:1:").orElseThrow();
+    List<ChangedDocument> first = changes.next(ACME, start, 1);
+    assertThat(first).extracting(ChangedDocument::document).containsExactly(nine);
+    assertThat(changes.next(ACME, last(first), 1))
+        .extracting(ChangedDocument::document)
+        .containsExactly(ten);
+  }
+
+  @Test
   void knowsAPositionThatIsAheadOfTheDatabase() {
     ChangePosition now = changes.now();
     assertThat(now.possibleAt(changes.now())).isTrue();

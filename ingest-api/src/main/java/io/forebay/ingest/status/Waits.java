@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @EnableConfigurationProperties(StatusProperties.class)
-class Waits implements SmartLifecycle {
+class Waits implements SmartLifecycle, DisposableBean {
 
   private final Map<Waiter, Runnable> open = new ConcurrentHashMap<>();
   private final DocumentWatch watch;
@@ -82,6 +83,11 @@ class Waits implements SmartLifecycle {
   public void stop() {
     running = false;
     open.keySet().forEach(Waiter::end);
+  }
+
+  @Override
+  public void destroy() {
+    ends.shutdownNow();
   }
 
   @Override

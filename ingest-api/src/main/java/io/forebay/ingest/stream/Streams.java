@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
@@ -26,7 +27,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @EnableConfigurationProperties(StreamProperties.class)
-class Streams implements SmartLifecycle {
+class Streams implements SmartLifecycle, DisposableBean {
 
   /** What a stream tells of. */
   enum Scope {
@@ -102,6 +103,12 @@ class Streams implements SmartLifecycle {
     running = false;
     beats.cancel(false);
     open.values().forEach(streams -> streams.forEach(EventStream::end));
+  }
+
+  @Override
+  public void destroy() {
+    clock.shutdownNow();
+    writers.shutdown();
   }
 
   @Override
