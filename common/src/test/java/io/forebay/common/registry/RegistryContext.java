@@ -36,7 +36,12 @@ public final class RegistryContext implements AutoCloseable {
   /** Starts on this database. */
   public RegistryContext(DataSource database) {
     context.registerBean(DataSource.class, () -> database);
-    context.register(Beans.class, Outbox.class, DocumentRegistry.class, MultipartSessions.class);
+    context.register(
+        Beans.class,
+        Outbox.class,
+        DocumentRegistry.class,
+        MultipartSessions.class,
+        DocumentQueries.class);
     context.refresh();
   }
 
@@ -48,6 +53,11 @@ public final class RegistryContext implements AutoCloseable {
   /** Which documents arrive in parts. */
   public MultipartSessions multipart() {
     return context.getBean(MultipartSessions.class);
+  }
+
+  /** Readers of many documents. */
+  public DocumentQueries queries() {
+    return context.getBean(DocumentQueries.class);
   }
 
   /** The outbox that the registry writes to. */
