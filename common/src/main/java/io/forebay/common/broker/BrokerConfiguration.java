@@ -16,6 +16,11 @@ class BrokerConfiguration {
 
   private static final Duration RETRY = Duration.ofSeconds(5);
 
+  /** A body of 1 MiB, which queues and pushes may bring, with its key and headers. */
+  private static final int LARGEST_NOTIFICATION = 1_200_000;
+
+  private static final int LARGEST_DEAD_LETTER = 1_500_000;
+
   /**
    * In place of what {@code KafkaAdmin} does by itself: that tries once, and topics that a broker
    * was too late for would be missing until the next start. {@code spring.kafka.admin.auto-create}
@@ -40,13 +45,22 @@ class BrokerConfiguration {
 
   @Bean
   NewTopic s3Notifications(BrokerProperties properties) {
-    return new NewTopic(Topics.S3_NOTIFICATIONS, properties.partitions(), properties.replicas());
+    return new NewTopic(Topics.S3_NOTIFICATIONS, properties.partitions(), properties.replicas())
+        .configs(atMost(LARGEST_NOTIFICATION));
   }
 
-  /** As many partitions as its source: a dead letter keeps its partition. */
+  /**
+   * As many partitions as its source: a dead letter keeps its partition. Larger records, since a
+   * dead letter says in its headers where it came from and why it is here.
+   */
   @Bean
   NewTopic s3NotificationsDeadLetter(BrokerProperties properties) {
     return new NewTopic(
-        Topics.S3_NOTIFICATIONS_DEAD_LETTER, properties.partitions(), properties.replicas());
+            Topics.S3_NOTIFICATIONS_DEAD_LETTER, properties.partitions(), properties.replicas())
+        .configs(atMost(LARGEST_DEAD_LETTER));
+  }
+
+  private static Map<String, String> atMost(int bytes) {
+    return Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(bytes));
   }
 }

@@ -18,6 +18,12 @@ public enum Meters {
   NOTIFICATIONS(
       "forebay.notifications.consumed", "Completion signals, each once, by what became of it"),
 
+  /** Counter {outcome}. */
+  PUSHES("forebay.push.received", "Notifications pushed over HTTP, by how the push ended"),
+
+  /** Counter {outcome}. */
+  RELAYED("forebay.relay.messages", "Messages taken from the queue, by what became of them"),
+
   /** Timer {status}. */
   DOCUMENT_DURATION(
       "forebay.documents.duration", "From the creation of a document to its terminal status"),

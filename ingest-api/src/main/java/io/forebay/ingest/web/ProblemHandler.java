@@ -2,6 +2,7 @@ package io.forebay.ingest.web;
 
 import io.forebay.common.failure.FailureCode;
 import io.forebay.common.failure.ForebayException;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,14 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     }
     log.warn("database: {}", failure.getMessage());
     return answer(FailureCode.DATABASE_UNAVAILABLE, FailureCode.DATABASE_UNAVAILABLE.sentence());
+  }
+
+  /** From calls that read the body themselves, not through a parser. */
+  @ExceptionHandler(IOException.class)
+  ResponseEntity<ProblemDetail> unreadable(IOException failure) {
+    boolean tooLarge = failure instanceof LimitedBody.TooLargeException;
+    FailureCode code = tooLarge ? FailureCode.REQUEST_TOO_LARGE : FailureCode.BAD_REQUEST;
+    return answer(code, code.sentence());
   }
 
   @ExceptionHandler(RuntimeException.class)
