@@ -1,5 +1,7 @@
 package io.forebay.common.storage.s3;
 
+import io.forebay.common.failure.FailureCode;
+import io.forebay.common.failure.ForebayException;
 import io.forebay.common.storage.ObjectStore;
 import io.forebay.common.storage.ObjectVersion;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import software.amazon.awssdk.core.async.AsyncResponseTransformer;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.MetadataDirective;
@@ -84,8 +87,10 @@ class S3ObjectStore implements ObjectStore {
                     .completionFuture(),
                 "PUT " + key)
             .response();
-    return new ObjectVersion(
-        key, answer.versionId(), unquoted(answer.eTag()), file.toFile().length(), mediaType);
+    String etag = unquoted(answer.eTag());
+    return answer.versionId() == null || etag.isEmpty()
+        ? stored(key, answer.versionId(), etag)
+        : new ObjectVersion(key, answer.versionId(), etag, file.toFile().length(), mediaType);
   }
 
   @Override
@@ -113,15 +118,30 @@ class S3ObjectStore implements ObjectStore {
             .contentType(mediaType)
             .metadataDirective(MetadataDirective.REPLACE)
             .build();
-    String target =
+    CopyObjectResponse answer =
         transfer(
                 inTheBucket(
                     transfers.copy(copy -> copy.copyObjectRequest(wanted)).completionFuture()),
                 "COPY " + key)
-            .response()
-            .versionId();
-    return head(targetKey, target)
-        .orElseThrow(() -> new IllegalStateException("a copy is gone right away: " + targetKey));
+            .response();
+    return stored(targetKey, answer.versionId(), unquoted(answer.copyObjectResult().eTag()));
+  }
+
+  /**
+   * What was just written, asked for where the store does not tell all of it: some do not say which
+   * version parts became, or what their tag is. Under another tag they are somebody else's bytes.
+   *
+   * @param etag empty where it is not known
+   */
+  private ObjectVersion stored(String key, @Nullable String versionId, String etag) {
+    return head(key, versionId)
+        .filter(found -> etag.isEmpty() || found.etag().equals(etag))
+        .orElseThrow(() -> gone(key));
+  }
+
+  private static ForebayException gone(String key) {
+    return new ForebayException(
+        FailureCode.STORAGE_UNAVAILABLE, "what was written is gone or replaced already: " + key);
   }
 
   private <T> T call(CompletableFuture<T> call, String what) {
