@@ -176,7 +176,6 @@ final class CephGateway {
         "osd_pool_default_pg_num = 1",
         "osd_pool_default_pgp_num = 1",
         "osd_pool_default_pg_autoscale_mode = off",
-        "debug_rgw = 20",
         "rgw_data = " + path("rgw"),
         "rgw_frontends = beast endpoint=127.0.0.1:" + ports.s3(),
         "rgw_trust_forwarded_https = true", // takes a secret in a topic's address
