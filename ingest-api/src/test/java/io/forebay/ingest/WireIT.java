@@ -99,6 +99,16 @@ class WireIT extends ApiTestBase {
     assertRefused(send(withKey(request("/error"))), 404, "route-not-found");
   }
 
+  @Test
+  void hasNoAddressForNotificationsWhereNobodyMayPush() throws Exception {
+    assertRefused(send(push()), 401, "api-key-missing");
+    assertRefused(send(withKey(push())), 404, "route-not-found");
+  }
+
+  private HttpRequest.Builder push() {
+    return request("/v1/notifications/ceph").POST(BodyPublishers.ofString("{}"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/actuator/health", "/actuator/health/liveness", "/actuator/prometheus"})
   void letsProbesAndScrapersInWithoutAKey(String path) throws Exception {

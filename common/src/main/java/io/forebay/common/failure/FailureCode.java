@@ -65,6 +65,11 @@ public enum FailureCode {
       "request-too-large", 413, REJECT, "The request body is larger than this call takes."),
   UNSUPPORTED_CONTENT_TYPE(
       "unsupported-content-type", 415, REJECT, "Send the request body as application/json."),
+  UNSUPPORTED_CONTENT_ENCODING(
+      "unsupported-content-encoding",
+      415,
+      REJECT,
+      "Send the request body as it is, without a content encoding."),
   TOO_MANY_STREAMS(
       "too-many-streams", 429, RETRY, "Too many event streams are open; close one or try later."),
   BAD_REQUEST("bad-request", 400, REJECT, "The request cannot be understood."),
@@ -113,6 +118,12 @@ public enum FailureCode {
       "deadline-exceeded", 504, REJECT, "The document was not finished before its deadline."),
 
   // Notifications.
+  PUSH_SECRET_INVALID(
+      "push-secret-invalid",
+      401,
+      REJECT,
+      "Send a secret of this source as bearer token or as password."),
+  NOTIFICATION_EMPTY("notification-empty", 400, REJECT, "The notification has no body."),
   NOTIFICATION_UNDECODABLE(
       "notification-undecodable",
       400,

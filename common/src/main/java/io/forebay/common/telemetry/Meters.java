@@ -41,6 +41,12 @@ public enum Meters {
   /** Gauge. */
   ORPHANS("forebay.orphans", "Uploaded objects in the bucket that no document waits for"),
 
+  /** Counter {outcome}. */
+  PUSHES("forebay.push.received", "Notifications pushed over HTTP, by how the push ended"),
+
+  /** Counter {outcome}. */
+  RELAYED("forebay.relay.messages", "Messages taken from the queue, by what became of them"),
+
   /** Timer {status}. */
   DOCUMENT_DURATION(
       "forebay.documents.duration", "From the creation of a document to its terminal status"),

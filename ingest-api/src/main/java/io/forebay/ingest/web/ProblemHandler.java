@@ -2,6 +2,7 @@ package io.forebay.ingest.web;
 
 import io.forebay.common.failure.FailureCode;
 import io.forebay.common.failure.ForebayException;
+import java.io.IOException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,6 +52,14 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
   @ExceptionHandler(InvalidParameterException.class)
   ResponseEntity<ProblemDetail> unreadable(InvalidParameterException failure) {
     return answer(FailureCode.BAD_REQUEST, FailureCode.BAD_REQUEST.sentence());
+  }
+
+  /** From calls that read the body themselves, not through a parser. */
+  @ExceptionHandler(IOException.class)
+  ResponseEntity<ProblemDetail> broken(IOException failure) {
+    boolean tooLarge = failure instanceof LimitedBody.TooLargeException;
+    FailureCode code = tooLarge ? FailureCode.REQUEST_TOO_LARGE : FailureCode.BAD_REQUEST;
+    return answer(code, code.sentence());
   }
 
   @ExceptionHandler(RuntimeException.class)
