@@ -144,12 +144,14 @@ class CephIT {
 
   @Test
   void catchesUpAfterAnOutageOfTheApi() {
+    assertReady(client.ingest("before.txt", "text/plain", TEXT)); // the gateway pushes by now
     Client.Answer first = client.create("outage-1.txt", "text/plain", TEXT.length);
     Client.Answer second = client.create("outage-2.txt", "text/plain", TEXT.length);
     stage.services.stopApi();
     try {
       assertThat(client.put(first, TEXT)).isEqualTo(200);
       assertThat(client.put(second, TEXT)).isEqualTo(200);
+      await().atMost(PATIENCE).until(() -> stage.door.turnedAway() > 0);
     } finally {
       stage.services.startApiAgain();
     }

@@ -18,6 +18,7 @@ final class CephServices implements AutoCloseable {
   final S3Client s3;
   final Endpoints endpoints;
   final String push;
+  final FrontDoor door;
   private final DataDirectory directory;
   private final Ports ports;
   private final PostgresServer postgres;
@@ -48,7 +49,8 @@ final class CephServices implements AutoCloseable {
             ports.s3(),
             Map.of("forebay.notification.push.ceph.sha256", Sha256.hex(SECRET)));
     s3 = client(gateway);
-    push = "127.0.0.1:" + ports.s3() + "/v1/notifications/ceph";
+    door = new FrontDoor(ports.s3());
+    push = "127.0.0.1:" + door.port() + "/v1/notifications/ceph";
     new CephTopic(gateway)
         .pushTo(URI.create("http://ceph:" + SECRET + "@" + push), s3, Services.BUCKET);
   }
@@ -85,6 +87,7 @@ final class CephServices implements AutoCloseable {
   @Override
   public void close() {
     s3.close();
+    door.close();
     services.close();
     OrderlyStop.stop(kafka);
     OrderlyStop.stop(postgres);
