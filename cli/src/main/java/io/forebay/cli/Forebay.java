@@ -1,5 +1,6 @@
 package io.forebay.cli;
 
+import io.forebay.cli.deadletter.DeadLetterCommand;
 import io.forebay.cli.demo.DemoCommand;
 import io.forebay.cli.instance.DownCommand;
 import io.forebay.cli.instance.InstanceStarter;
@@ -54,7 +55,8 @@ public final class Forebay {
         new CommandLine(new Forebay())
             .addSubcommand(new DemoCommand(terminal, starter))
             .addSubcommand(new UpCommand(terminal, starter))
-            .addSubcommand(new DownCommand(terminal, Duration.ofSeconds(30)));
+            .addSubcommand(new DownCommand(terminal, Duration.ofSeconds(30)))
+            .addSubcommand(DeadLetterCommand.on(terminal));
     return HelpOption.addToSubcommands(all)
         .setOut(terminal.out())
         .setErr(terminal.err())
