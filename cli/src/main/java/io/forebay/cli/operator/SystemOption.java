@@ -45,6 +45,7 @@ public final class SystemOption {
   }
 
   private SystemSettings settings() {
+    Silence.keep();
     if (data != null && config != null) {
       throw new UsageException("--data and --config exclude each other");
     }

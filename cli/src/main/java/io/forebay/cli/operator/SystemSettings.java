@@ -32,7 +32,6 @@ final class SystemSettings {
   private final ConfigurableEnvironment environment;
 
   private SystemSettings(ConfigurableEnvironment environment, Map<String, Object> above) {
-    Silence.keep();
     this.environment = environment;
     environment.getPropertySources().addFirst(new MapPropertySource("system", above));
     try {

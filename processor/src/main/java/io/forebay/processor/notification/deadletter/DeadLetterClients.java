@@ -23,6 +23,7 @@ final class DeadLetterClients {
 
   private static final String CLIENT_ID = "forebay-operator";
   private static final int PATIENCE_MILLIS = 10_000;
+  private static final int LARGEST_REQUEST = 32 << 20;
 
   private final Map<String, Object> consumer;
   private final Map<String, Object> producer;
@@ -43,6 +44,8 @@ final class DeadLetterClients {
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     // Retention may take the first records away while they are read: go on with the next ones.
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    // Of a partition that was read to its end, nobody waits for more.
+    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50);
     settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
     settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
   }
@@ -50,6 +53,9 @@ final class DeadLetterClients {
   private static void forResolving(Map<String, Object> settings) {
     settings.put(ProducerConfig.CLIENT_ID_CONFIG, CLIENT_ID);
     settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, TRANSACTIONAL_ID);
+    // A letter may have come in a batch that was compressed, and be longer than a request may be.
+    settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
+    settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MILLIS);

@@ -3,6 +3,7 @@ package io.forebay.processor.notification.deadletter;
 import io.forebay.common.broker.Topics;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -65,7 +66,7 @@ final class DeadLetterReader implements AutoCloseable {
     spans.partitions().stream()
         .filter(number -> !spans.isEmpty(number))
         .forEach(number -> left.add(partition(number)));
-    consumer.assign(left);
+    assign(left);
     left.forEach(partition -> consumer.seek(partition, spans.from(partition.partition())));
     Progress progress = new Progress();
     while (!left.isEmpty()) {
@@ -79,6 +80,12 @@ final class DeadLetterReader implements AutoCloseable {
     }
   }
 
+  /** A partition that was assigned before would stay paused. */
+  private void assign(Collection<TopicPartition> partitions) {
+    consumer.assign(partitions);
+    consumer.resume(partitions);
+  }
+
   private void pauseWhereDone(Set<TopicPartition> left, Spans spans) {
     Set<TopicPartition> done = new HashSet<>(left);
     done.removeIf(each -> consumer.position(each) < spans.to(each.partition()));
@@ -89,7 +96,7 @@ final class DeadLetterReader implements AutoCloseable {
   /** Shows the records of one partition that stand at these offsets, in their order. */
   void read(int number, OffsetSet offsets, Consumer<ConsumerRecord<byte[], byte[]>> each) {
     TopicPartition partition = partition(number);
-    consumer.assign(List.of(partition));
+    assign(List.of(partition));
     Progress progress = new Progress();
     long next = offsets.next(0);
     while (next >= 0) {
