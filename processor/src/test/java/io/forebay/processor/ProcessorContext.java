@@ -1,10 +1,16 @@
 package io.forebay.processor;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.forebay.common.broker.ScriptedBroker;
+import io.forebay.common.broker.ScriptedBroker.Answer;
 import io.forebay.common.document.DocumentId;
+import io.forebay.common.notification.CompletionHints;
+import io.forebay.common.notification.NotificationTopic;
 import io.forebay.common.outbox.Outbox;
 import io.forebay.common.registry.DocumentRegistry;
 import io.forebay.common.registry.TestDatabase;
+import io.forebay.common.storage.InMemoryMultipartUploads;
+import io.forebay.common.storage.MultipartUploads;
 import io.forebay.common.telemetry.EndedDocuments;
 import io.forebay.processor.job.Job;
 import io.forebay.processor.job.JobQueue;
@@ -14,6 +20,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -22,13 +29,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Registry, queue and whole packages of the processor behind the same transactional proxies as in
- * the service, on a real database and a bucket in memory. No job runs unless a test has it run.
+ * the service, on a real database and a bucket in memory. No job runs and nothing is swept unless a
+ * test has it done.
  */
 public final class ProcessorContext implements AutoCloseable {
 
@@ -54,21 +63,29 @@ public final class ProcessorContext implements AutoCloseable {
 
   private final HikariDataSource database = TestDatabase.migrated();
   private final ScriptedStore store = new ScriptedStore();
+  private final InMemoryMultipartUploads parts = new InMemoryMultipartUploads(store.memory());
+  private final ScriptedBroker broker = new ScriptedBroker();
   private final AdjustableClock clock = new AdjustableClock();
   private final AnnotationConfigApplicationContext context =
       new AnnotationConfigApplicationContext();
 
   /** Starts with these settings and the components of these packages below our own. */
   public ProcessorContext(Map<String, Object> settings, String... packages) {
-    context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
+    Map<String, Object> all = new HashMap<>(settings);
+    all.putIfAbsent("forebay.completion.sweep-threads", 0);
+    context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", all));
     context.registerBean(DataSource.class, () -> database);
     context.registerBean(ScriptedStore.class, () -> store);
+    context.registerBean(MultipartUploads.class, () -> parts);
+    context.registerBean(KafkaTemplate.class, broker::template);
     context.registerBean(Clock.class, () -> clock);
     context.register(
         Beans.class,
         Outbox.class,
         DocumentRegistry.class,
         EndedDocuments.class,
+        NotificationTopic.class,
+        CompletionHints.class,
         JobQueue.class,
         RetryPolicy.class);
     for (String each : packages) {
@@ -85,6 +102,16 @@ public final class ProcessorContext implements AutoCloseable {
   /** The bucket. */
   public ScriptedStore store() {
     return store;
+  }
+
+  /** Unfinished uploads to the bucket. */
+  public InMemoryMultipartUploads parts() {
+    return parts;
+  }
+
+  /** The broker that hints go to. */
+  public ScriptedBroker broker() {
+    return broker;
   }
 
   /** The clock of the components. */
@@ -143,7 +170,9 @@ public final class ProcessorContext implements AutoCloseable {
 
   /** Leaves empty tables, a store that behaves and the right time. */
   public void forgetEverything() {
-    jdbc().sql("truncate document, outbox, job").update();
+    jdbc().sql("truncate document, outbox, job, orphan").update();
+    jdbc().sql("update listing set after_key = null, lease_until = null, due_at = now()").update();
+    broker.answers(record -> Answer.ACKNOWLEDGE);
     store.heal();
     clock.ahead(Duration.ZERO);
   }

@@ -1,15 +1,18 @@
 package io.forebay.processor;
 
 import io.forebay.common.storage.InMemoryObjectStore;
+import io.forebay.common.storage.ListedObject;
+import io.forebay.common.storage.ObjectListing;
 import io.forebay.common.storage.ObjectStore;
 import io.forebay.common.storage.ObjectVersion;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A bucket in memory that lets a test step in before and after each call. */
-public final class ScriptedStore implements ObjectStore {
+public final class ScriptedStore implements ObjectStore, ObjectListing {
 
   /** The calls that a store takes. */
   public enum Call {
@@ -18,12 +21,16 @@ public final class ScriptedStore implements ObjectStore {
     READ,
     UPLOAD,
     PUT,
-    COPY
+    COPY,
+    LIST
   }
 
   /** What the test does at a call; what it throws, the caller gets. */
   public interface Script {
-    /** Told of each call with its key, of a copy with the key of its source. */
+    /**
+     * Told of each call with its key, of a copy with the key of its source, of a listing with its
+     * prefix.
+     */
     void at(Call call, String key);
   }
 
@@ -32,6 +39,11 @@ public final class ScriptedStore implements ObjectStore {
   private final InMemoryObjectStore store = new InMemoryObjectStore();
   private volatile Script before = NOTHING;
   private volatile Script after = NOTHING;
+
+  /** The bucket itself, past every script. */
+  public InMemoryObjectStore memory() {
+    return store;
+  }
 
   /** Steps in before a call has any effect, from now on. */
   public void before(Script script) {
@@ -92,5 +104,10 @@ public final class ScriptedStore implements ObjectStore {
   public ObjectVersion copy(
       String key, @Nullable String versionId, String targetKey, String mediaType) {
     return scripted(Call.COPY, key, () -> store.copy(key, versionId, targetKey, mediaType));
+  }
+
+  @Override
+  public List<ListedObject> page(String prefix, @Nullable String after) {
+    return scripted(Call.LIST, prefix, () -> store.page(prefix, after));
   }
 }

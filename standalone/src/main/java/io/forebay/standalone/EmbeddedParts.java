@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Kafka, S3 and PostgreSQL of one data directory, started together and stopped together. */
 public final class EmbeddedParts implements AutoCloseable {
@@ -24,6 +25,12 @@ public final class EmbeddedParts implements AutoCloseable {
    * @throws StartupException where any part fails; the others are stopped by then
    */
   public static EmbeddedParts start(DataDirectory directory, List<String> corsOrigins) {
+    return start(directory, corsOrigins, events -> events);
+  }
+
+  /** The same with something between the store and its notifications: a test that loses them. */
+  static EmbeddedParts start(
+      DataDirectory directory, List<String> corsOrigins, UnaryOperator<ObjectEvents> between) {
     stopOrphan(directory); // before the ports are chosen: it sits on one of them
     Ports ports = directory.choosePorts();
     Credentials credentials = directory.credentials();
@@ -47,7 +54,10 @@ public final class EmbeddedParts implements AutoCloseable {
         () -> EmbeddedKafka.start(directory.kafka(), ports.kafkaBroker(), ports.kafkaController()));
     startUp.begin("S3 notifications", () -> events);
     startUp.begin(
-        "S3", () -> EmbeddedS3.start(directory.s3(), ports.s3(), credentials, corsOrigins, events));
+        "S3",
+        () ->
+            EmbeddedS3.start(
+                directory.s3(), ports.s3(), credentials, corsOrigins, between.apply(events)));
     return new EmbeddedParts(startUp.await(), endpoints);
   }
 
@@ -78,7 +88,7 @@ public final class EmbeddedParts implements AutoCloseable {
     }
   }
 
-  private static Endpoints endpoints(Ports ports, Credentials credentials) {
+  static Endpoints endpoints(Ports ports, Credentials credentials) {
     return new Endpoints(
         "127.0.0.1:" + ports.kafkaBroker(),
         URI.create("http://127.0.0.1:" + ports.s3()),

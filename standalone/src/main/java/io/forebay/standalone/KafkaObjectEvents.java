@@ -27,7 +27,8 @@ import org.slf4j.LoggerFactory;
  * and returns when the broker has it on disk, or when the patience is used up.
  *
  * <p>As with S3 itself a notification may be lost (logged at WARN, the object is stored all the
- * same) or come twice; a client that then calls {@code …/upload/complete} heals a lost one.
+ * same) or come twice; the sweeper, or a client that calls {@code …/upload/complete}, heals a lost
+ * one.
  */
 final class KafkaObjectEvents implements ObjectEvents, AutoCloseable {
   static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(10);

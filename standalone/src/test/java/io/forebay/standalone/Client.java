@@ -17,12 +17,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What an app does: asks for an upload, sends the bytes to S3, polls. */
-final class Client {
+public final class Client {
 
   /** An answer of the API. */
-  record Answer(int status, JsonNode body, HttpResponse<String> response) {
+  public record Answer(int status, JsonNode body, HttpResponse<String> response) {
 
-    String code() {
+    /** The problem's code; empty for an answer that is none. */
+    public String code() {
       return body.path("code").asString("");
     }
   }
@@ -33,11 +34,13 @@ final class Client {
   private final HttpClient http = HttpClient.newHttpClient();
   private final Connection connection;
 
-  Client(Connection connection) {
+  /** Of the instance that this leads to. */
+  public Client(Connection connection) {
     this.connection = connection;
   }
 
-  Answer create(String name, String mediaType, long size) {
+  /** Asks for an upload. */
+  public Answer create(String name, String mediaType, long size) {
     return post(
         "/v1/documents",
         Json.MAPPER.writeValueAsString(Map.of("name", name, "mediaType", mediaType, "size", size)));
@@ -54,7 +57,7 @@ final class Client {
   }
 
   /** Sends the bytes with exactly the headers that the answer lists. */
-  int put(Answer created, byte[] bytes) {
+  public int put(Answer created, byte[] bytes) {
     JsonNode upload = created.body().path("upload");
     return put(upload.path("url").asString(), upload.path("headers"), bytes);
   }
@@ -74,7 +77,8 @@ final class Client {
     return send(request.build()).statusCode();
   }
 
-  JsonNode awaitEnd(String id) {
+  /** Polls until the document has come to an end. */
+  public JsonNode awaitEnd(String id) {
     return Awaitility.await("end of " + id)
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(50))
@@ -83,11 +87,13 @@ final class Client {
             state -> TERMINAL.contains(state.path("status").asString("")));
   }
 
-  Answer get(String path) {
+  /** Reads. */
+  public Answer get(String path) {
     return call("GET", path, connection.key(), null);
   }
 
-  Answer post(String path, @Nullable String json) {
+  /** Calls. */
+  public Answer post(String path, @Nullable String json) {
     return call("POST", path, connection.key(), json);
   }
 

@@ -13,7 +13,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  * Both services as in production: each with a Spring context of its own, meeting in PostgreSQL,
  * Kafka and S3 alone.
  */
-final class SeparateServices implements AutoCloseable {
+public final class SeparateServices implements AutoCloseable {
 
   private final ConfigurableApplicationContext processor;
   private final ConfigurableApplicationContext api;
@@ -27,7 +27,7 @@ final class SeparateServices implements AutoCloseable {
   }
 
   /** Starts them on these parts, with settings that point some of their dependencies elsewhere. */
-  static SeparateServices start(
+  public static SeparateServices start(
       DataDirectory directory, Endpoints endpoints, Map<String, Object> elsewhere) {
     int port = ApiPort.choose(0);
     ConfigurableApplicationContext processor =
@@ -64,7 +64,8 @@ final class SeparateServices implements AutoCloseable {
         .run(arguments.toArray(String[]::new));
   }
 
-  Client client() {
+  /** An app of theirs. */
+  public Client client() {
     return client;
   }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -29,6 +30,18 @@ final class TopicReader implements AutoCloseable {
             .toList();
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
+  }
+
+  /** How many records the topic holds. */
+  static long size(String bootstrapServers, String topic) {
+    try (TopicReader reader = new TopicReader(bootstrapServers, topic)) {
+      Set<TopicPartition> all = reader.consumer.assignment();
+      return sum(reader.consumer.endOffsets(all)) - sum(reader.consumer.beginningOffsets(all));
+    }
+  }
+
+  private static long sum(Map<TopicPartition, Long> offsets) {
+    return offsets.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** All records so far that match, once one of them is {@code last}. */

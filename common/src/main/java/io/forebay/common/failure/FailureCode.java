@@ -58,6 +58,11 @@ public enum FailureCode {
       "The object was uploaded with another content type than declared."),
   CHECKSUM_MISMATCH(
       "checksum-mismatch", 422, REJECT, "The uploaded bytes do not have the declared checksum."),
+  ENCRYPTION_MISMATCH(
+      "encryption-mismatch",
+      422,
+      REJECT,
+      "The store did not encrypt the uploaded object in a way that is required here."),
   UPLOAD_EXPIRED("upload-expired", 410, REJECT, "Nothing was uploaded before the upload expired."),
 
   // What the bytes turned out to be.

@@ -1,5 +1,7 @@
 package io.forebay.common.registry;
 
+import static java.util.stream.Collectors.joining;
+
 import io.forebay.common.document.Document;
 import io.forebay.common.document.DocumentId;
 import io.forebay.common.event.DocumentEvent;
@@ -9,7 +11,10 @@ import io.forebay.common.outbox.Outbox;
 import io.forebay.common.tenant.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,8 +41,8 @@ public class DocumentRegistry {
   public void create(Document document) {
     jdbc.sql(
             """
-            insert into document (id, created_at, upload_expires_at, state)
-            values (:id, :created, :expires, cast(:state as jsonb))
+            insert into document (id, created_at, upload_expires_at, sweep_from, state)
+            values (:id, :created, :expires, :created, cast(:state as jsonb))
             """)
         .param("id", document.id().value())
         .param("created", document.createdAt().atOffset(ZoneOffset.UTC))
@@ -64,6 +69,42 @@ public class DocumentRegistry {
         .param("id", id.value())
         .query(DocumentRegistry::document)
         .optional();
+  }
+
+  /** Those that there are of these documents, of any tenant, in any order: for the processor. */
+  @Transactional(readOnly = true)
+  public List<Document> find(Collection<DocumentId> ids) {
+    return jdbc.sql("select state from document where id = any(cast(:ids as uuid[]))")
+        .param("ids", ids.stream().map(DocumentId::toString).collect(joining(",", "{", "}")))
+        .query(DocumentRegistry::document)
+        .list();
+  }
+
+  /**
+   * Takes documents whose sweep is due, those that have waited longest for it first, and moves
+   * their next sweep on, so that nobody else takes them before it.
+   */
+  @Transactional
+  public List<Document> claimSweeps(SweepSchedule schedule, Instant now, int atMost) {
+    return jdbc.sql(
+            """
+            with due as materialized (
+              select id from document
+              where status = 'awaiting-upload' and sweep_from <= :due
+              order by sweep_from for update skip locked limit :limit)
+            update document set sweep_from = cast(:due as timestamptz) + least(
+              greatest(cast(:now as timestamptz) - created_at, cast(:first as interval)),
+              cast(:interval as interval))
+            from due where document.id = due.id
+            returning document.state
+            """)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("due", now.minus(schedule.first()).atOffset(ZoneOffset.UTC))
+        .param("first", schedule.first().toMillis() + " milliseconds")
+        .param("interval", schedule.interval().toMillis() + " milliseconds")
+        .param("limit", atMost)
+        .query(DocumentRegistry::document)
+        .list();
   }
 
   /**

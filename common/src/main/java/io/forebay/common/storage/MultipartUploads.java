@@ -11,7 +11,10 @@ public interface MultipartUploads {
   /** Begins one and gives its id. */
   String begin(String key, String mediaType);
 
-  /** The parts that the store holds, by their number. */
+  /**
+   * The parts that the store holds, by their number; of an upload that is gone, some stores say
+   * that it has none instead of failing.
+   */
   List<UploadedPart> parts(String key, String uploadId);
 
   /**

@@ -18,6 +18,15 @@ public enum Meters {
   NOTIFICATIONS(
       "forebay.notifications.consumed", "Completion signals, each once, by what became of it"),
 
+  /** Counter {outcome}. */
+  SWEEPS("forebay.sweeps", "Looks of the sweeper at a document that waits for its bytes"),
+
+  /** Counter {reason}. */
+  ORPHANS_FOUND("forebay.orphans.found", "Uploaded objects found that no document waits for"),
+
+  /** Gauge. */
+  ORPHANS("forebay.orphans", "Uploaded objects in the bucket that no document waits for"),
+
   /** Timer {status}. */
   DOCUMENT_DURATION(
       "forebay.documents.duration", "From the creation of a document to its terminal status"),

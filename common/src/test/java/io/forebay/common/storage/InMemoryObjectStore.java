@@ -1,23 +1,32 @@
 package io.forebay.common.storage;
 
+import io.forebay.common.document.Checksum;
 import io.forebay.common.failure.FailureCode;
 import io.forebay.common.failure.ForebayException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A versioned bucket in memory, which keeps {@link ObjectStoreContract}. */
-public final class InMemoryObjectStore implements ObjectStore {
+/**
+ * A versioned bucket in memory, which keeps {@link ObjectStoreContract} and {@link
+ * ObjectListingContract}.
+ */
+public final class InMemoryObjectStore implements ObjectStore, ObjectListing {
 
-  private final Map<String, List<ObjectVersion>> versions = new HashMap<>();
+  private static final int PAGE = 1_000;
+
+  private final NavigableMap<String, List<ObjectVersion>> versions = new TreeMap<>();
   private final Map<ObjectVersion, byte[]> contents = new HashMap<>();
   private int writes;
 
@@ -59,7 +68,17 @@ public final class InMemoryObjectStore implements ObjectStore {
   }
 
   @Override
-  public synchronized ObjectVersion put(String key, byte[] bytes, String mediaType) {
+  public ObjectVersion put(String key, byte[] bytes, String mediaType) {
+    return put(key, bytes, mediaType, null, null);
+  }
+
+  /** The same on a store that tells of a checksum and of encryption. */
+  public synchronized ObjectVersion put(
+      String key,
+      byte[] bytes,
+      String mediaType,
+      @Nullable Checksum checksum,
+      @Nullable String encryption) {
     writes++;
     ObjectVersion version =
         new ObjectVersion(
@@ -67,7 +86,9 @@ public final class InMemoryObjectStore implements ObjectStore {
             "v" + writes,
             Integer.toHexString(Arrays.hashCode(bytes)),
             bytes.length,
-            mediaType);
+            mediaType,
+            checksum,
+            encryption);
     versions.computeIfAbsent(key, absent -> new ArrayList<>()).add(version);
     contents.put(version, bytes.clone());
     return version;
@@ -77,6 +98,21 @@ public final class InMemoryObjectStore implements ObjectStore {
   public synchronized ObjectVersion copy(
       String key, @Nullable String versionId, String targetKey, String mediaType) {
     return put(targetKey, read(key, versionId), mediaType);
+  }
+
+  /** What a lifecycle rule does in the end: nothing is left of it. */
+  public synchronized void expire(String key) {
+    versions.remove(key);
+  }
+
+  @Override
+  public synchronized List<ListedObject> page(String prefix, @Nullable String after) {
+    return versions.tailMap(after == null ? "" : after, false).values().stream()
+        .map(each -> each.get(each.size() - 1))
+        .filter(each -> each.key().startsWith(prefix))
+        .limit(PAGE)
+        .map(each -> new ListedObject(each.key(), each.size(), Instant.EPOCH))
+        .toList();
   }
 
   private Optional<ObjectVersion> find(String key, @Nullable String versionId) {

@@ -38,9 +38,19 @@ class Confirmed {
   /** The same for bytes that are not what was declared. */
   @Transactional
   boolean reject(Document rejected) {
-    boolean replaced = registry.replace(rejected, EventType.DOCUMENT_REJECTED);
+    return end(rejected, EventType.DOCUMENT_REJECTED);
+  }
+
+  /** The same where no bytes came. */
+  @Transactional
+  boolean expire(Document expired) {
+    return end(expired, EventType.UPLOAD_EXPIRED);
+  }
+
+  private boolean end(Document ended, EventType event) {
+    boolean replaced = registry.replace(ended, event);
     if (replaced) {
-      endings.countAfterCommit(rejected);
+      endings.countAfterCommit(ended);
     }
     return replaced;
   }

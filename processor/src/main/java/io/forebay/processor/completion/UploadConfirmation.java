@@ -16,6 +16,7 @@ import io.forebay.processor.notification.SignalOutcome;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,18 +24,28 @@ import org.springframework.stereotype.Component;
  * there, and the version that it names is the one that everything later reads.
  */
 @Component
+@EnableConfigurationProperties(CompletionProperties.class)
 class UploadConfirmation implements SignalHandler {
 
   private final DocumentRegistry registry;
   private final ObjectStore store;
+  private final Expectation expectation;
   private final Confirmed confirmed;
+  private final OrphanTable orphans;
   private final Clock clock;
 
   UploadConfirmation(
-      DocumentRegistry registry, ObjectStore store, Confirmed confirmed, Clock clock) {
+      DocumentRegistry registry,
+      ObjectStore store,
+      Expectation expectation,
+      Confirmed confirmed,
+      OrphanTable orphans,
+      Clock clock) {
     this.registry = registry;
     this.store = store;
+    this.expectation = expectation;
     this.confirmed = confirmed;
+    this.orphans = orphans;
     this.clock = clock;
   }
 
@@ -49,30 +60,47 @@ class UploadConfirmation implements SignalHandler {
   }
 
   private SignalOutcome ofDocument(DocumentId id, String key) {
-    Document document = registry.find(id).orElse(null);
-    if (document == null) {
-      return SignalOutcome.UNKNOWN_DOCUMENT;
-    }
-    // Letter for letter: a forged name below a known id is no upload of ours.
-    return document.uploadKey().equals(key) ? confirm(document) : SignalOutcome.FOREIGN_KEY;
+    return registry.find(id).map(found -> ofDocument(found, key)).orElseGet(() -> unknown(key));
+  }
+
+  private SignalOutcome ofDocument(Document document, String key) {
+    return switch (Standing.of(document, key)) {
+      case WAITS -> confirm(document);
+      case SERVED -> SignalOutcome.DUPLICATE;
+      case GAVE_UP -> tooLate(key);
+      case UNKNOWN -> SignalOutcome.FOREIGN_KEY;
+    };
+  }
+
+  /** Only what the store confirms is recorded: a forged signal about nothing leaves no trace. */
+  private SignalOutcome tooLate(String key) {
+    store
+        .head(key, null)
+        .ifPresent(found -> orphans.confirm(key, found.size(), OrphanReason.TOO_LATE));
+    return SignalOutcome.TOO_LATE;
+  }
+
+  private SignalOutcome unknown(String key) {
+    store.head(key, null).ifPresent(found -> orphans.suspect(key, found.size()));
+    return SignalOutcome.UNKNOWN_DOCUMENT;
   }
 
   private SignalOutcome confirm(Document document) {
-    if (document.status() != DocumentStatus.AWAITING_UPLOAD) {
-      return SignalOutcome.DUPLICATE;
-    }
     Optional<ObjectVersion> found = store.head(document.uploadKey(), null);
     if (found.isEmpty()) {
       return SignalOutcome.OBJECT_MISSING;
     }
-    return settle(document, found.get()) ? SignalOutcome.ACCEPTED : SignalOutcome.DUPLICATE;
+    // Whoever was faster may have confirmed it, or given it up: then the object is an orphan.
+    return settle(document, found.get())
+        ? SignalOutcome.ACCEPTED
+        : ofDocument(document.id(), document.uploadKey());
   }
 
   private boolean settle(Document document, ObjectVersion found) {
     SourceObject source =
         new SourceObject(
             store.bucket(), found.key(), found.versionId(), found.etag(), found.size(), null, null);
-    FailureCode mismatch = mismatch(document, found);
+    @Nullable FailureCode mismatch = expectation.mismatch(document.declared(), found);
     var change = document.change().source(source);
     var now = clock.instant();
     if (mismatch == null) {
@@ -80,14 +108,5 @@ class UploadConfirmation implements SignalHandler {
     }
     return confirmed.reject(
         change.to(DocumentStatus.REJECTED).problem(Problem.of(mismatch)).at(now));
-  }
-
-  private static @Nullable FailureCode mismatch(Document document, ObjectVersion found) {
-    if (found.size() != document.declared().size()) {
-      return FailureCode.SIZE_MISMATCH;
-    }
-    String stored = found.mediaType();
-    boolean sameType = stored == null || stored.equalsIgnoreCase(document.declared().mediaType());
-    return sameType ? null : FailureCode.CONTENT_TYPE_MISMATCH;
   }
 }

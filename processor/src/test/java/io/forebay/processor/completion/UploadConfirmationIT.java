@@ -3,6 +3,7 @@ package io.forebay.processor.completion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.forebay.common.document.Checksum;
 import io.forebay.common.document.Document;
 import io.forebay.common.document.DocumentStatus;
 import io.forebay.common.document.Problem;
@@ -100,6 +101,15 @@ class UploadConfirmationIT {
     Document document = awaiting();
     store(document, (int) document.declared().size(), "text/html");
     assertRejected(document, FailureCode.CONTENT_TYPE_MISMATCH);
+  }
+
+  @Test
+  void rejectsAnUploadOfWhichTheStoreKnowsAnotherChecksum() {
+    Document document = awaiting();
+    Checksum other = new Checksum(Checksum.SHA256, "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
+    byte[] bytes = new byte[(int) document.declared().size()];
+    context.store().memory().put(document.uploadKey(), bytes, "application/pdf", other, "AES256");
+    assertRejected(document, FailureCode.CHECKSUM_MISMATCH);
   }
 
   @Test

@@ -13,6 +13,7 @@ import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.core.async.AsyncResponseTransformer;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
+import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
@@ -50,7 +51,13 @@ class S3ObjectStore implements ObjectStore {
   @Override
   public Optional<ObjectVersion> head(String key, @Nullable String versionId) {
     return call(
-        inTheBucket(s3.headObject(head -> head.bucket(bucket).key(key).versionId(versionId)))
+        inTheBucket(
+                s3.headObject(
+                    head ->
+                        head.bucket(bucket)
+                            .key(key)
+                            .versionId(versionId)
+                            .checksumMode(ChecksumMode.ENABLED)))
             .thenApply(found -> Optional.of(version(key, found)))
             .exceptionally(S3ObjectStore::emptyWhereAbsent),
         "HEAD " + key);
@@ -84,8 +91,7 @@ class S3ObjectStore implements ObjectStore {
                     .completionFuture(),
                 "PUT " + key)
             .response();
-    return new ObjectVersion(
-        key, answer.versionId(), unquoted(answer.eTag()), file.toFile().length(), mediaType);
+    return version(key, answer, file.toFile().length(), mediaType);
   }
 
   @Override
@@ -96,8 +102,7 @@ class S3ObjectStore implements ObjectStore {
                 put -> put.bucket(bucket).key(key).contentType(mediaType),
                 AsyncRequestBody.fromBytes(bytes)),
             "PUT " + key);
-    return new ObjectVersion(
-        key, answer.versionId(), unquoted(answer.eTag()), bytes.length, mediaType);
+    return version(key, answer, bytes.length, mediaType);
   }
 
   @Override
@@ -158,7 +163,21 @@ class S3ObjectStore implements ObjectStore {
         answer.versionId(),
         unquoted(answer.eTag()),
         length(key, answer),
-        answer.contentType());
+        answer.contentType(),
+        StoredChecksum.of(answer.checksumSHA256(), answer.checksumType()),
+        answer.serverSideEncryptionAsString());
+  }
+
+  private static ObjectVersion version(
+      String key, PutObjectResponse answer, long size, String mediaType) {
+    return new ObjectVersion(
+        key,
+        answer.versionId(),
+        unquoted(answer.eTag()),
+        size,
+        mediaType,
+        StoredChecksum.of(answer.checksumSHA256(), answer.checksumType()),
+        answer.serverSideEncryptionAsString());
   }
 
   private static String unquoted(@Nullable String etag) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.forebay.common.document.Checksum;
 import io.forebay.common.failure.FailureCode;
 import io.forebay.common.failure.ForebayException;
+import io.forebay.common.storage.ObjectVersion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,6 +60,29 @@ class S3ObjectStoreTest {
     s3.answers("HEAD /forebay/a", 404).answers("HEAD /forebay", 403);
     S3ObjectStore store = s3.store(Map.of());
     assertThat(code(() -> store.head("a", null))).isEqualTo(FailureCode.STORAGE_UNAVAILABLE);
+  }
+
+  @Test
+  void tellsTheChecksumAndTheEncryptionThatTheStoreTells() {
+    s3.answers(
+        "HEAD /forebay/a",
+        Map.of(
+            "content-length", "4",
+            "x-amz-checksum-sha256", "n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg=",
+            "x-amz-checksum-type", "FULL_OBJECT",
+            "x-amz-server-side-encryption", "aws:kms"));
+    ObjectVersion found = s3.store(Map.of()).head("a", null).orElseThrow();
+    assertThat(found.checksum())
+        .isEqualTo(new Checksum("sha256", "n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg="));
+    assertThat(found.encryption()).isEqualTo("aws:kms");
+  }
+
+  @Test
+  void doesWithoutAChecksumAndEncryption() {
+    s3.answers("HEAD /forebay/a", Map.of("content-length", "4"));
+    ObjectVersion found = s3.store(Map.of()).head("a", null).orElseThrow();
+    assertThat(found.checksum()).isNull();
+    assertThat(found.encryption()).isNull();
   }
 
   @Test

@@ -18,6 +18,7 @@ import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 final class ScriptedStore implements AutoCloseable {
 
   private final Map<String, Integer> answers = new ConcurrentHashMap<>();
+  private final Map<String, Map<String, String>> headers = new ConcurrentHashMap<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final HttpServer server;
 
@@ -33,6 +34,11 @@ final class ScriptedStore implements AutoCloseable {
     return this;
   }
 
+  ScriptedStore answers(String request, Map<String, String> with) {
+    headers.put(request, with);
+    return answers(request, 200);
+  }
+
   List<String> asked() {
     return List.copyOf(asked);
   }
@@ -40,6 +46,7 @@ final class ScriptedStore implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     String request = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
     asked.add(request);
+    headers.getOrDefault(request, Map.of()).forEach(exchange.getResponseHeaders()::set);
     Integer status = answers.get(request);
     if (status != null) {
       exchange.sendResponseHeaders(status, -1);

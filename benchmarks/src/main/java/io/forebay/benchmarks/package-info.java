@@ -1,0 +1,5 @@
+/** Measures what the documentation claims. */
+@NullMarked
+package io.forebay.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
