@@ -33,11 +33,20 @@ final class EmbeddedKafka implements AutoCloseable {
 
   /** Starts the node on the folder, formatting it once. Returns when clients can use it. */
   static EmbeddedKafka start(Path folder, int brokerPort, int controllerPort) throws Exception {
+    return start(folder, brokerPort, controllerPort, Map.of());
+  }
+
+  /** The same with broker settings that go before ours, another listener for instance. */
+  static EmbeddedKafka start(
+      Path folder, int brokerPort, int controllerPort, Map<String, String> settings)
+      throws Exception {
     if (FirstUse.prepare(folder)) {
       format(folder);
       FirstUse.done(folder);
     }
-    KafkaConfig config = new KafkaConfig(configuration(folder, brokerPort, controllerPort), false);
+    Map<String, String> all = configuration(folder, brokerPort, controllerPort);
+    all.putAll(settings);
+    KafkaConfig config = new KafkaConfig(all, false);
     KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
     boolean started = false;
     try {

@@ -162,7 +162,8 @@ class WholePathIT {
 
     assertThat(page)
         .contains("forebay_documents_ended_total{", "forebay_jobs_duration_seconds_count{")
-        .contains("forebay_notifications_consumed_total{outcome=\"accepted\",source=\"aws\"}")
+        .contains(
+            "forebay_notifications_consumed_total{outcome=\"accepted\",reason=\"none\",shape=\"s3\",source=\"kafka\"}")
         .contains("forebay_outbox_pending", "forebay_uploads_requested_total");
   }
 

@@ -1,9 +1,6 @@
 package io.forebay.common.broker;
 
 import java.time.Duration;
-import java.util.Map;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.config.TopicConfig;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
@@ -17,36 +14,18 @@ class BrokerConfiguration {
   private static final Duration RETRY = Duration.ofSeconds(5);
 
   /**
-   * In place of what {@code KafkaAdmin} does by itself: that tries once, and topics that a broker
-   * was too late for would be missing until the next start. {@code spring.kafka.admin.auto-create}
-   * keeps its meaning.
+   * In place of what {@code KafkaAdmin} does by itself: that tries once, widens topics and leaves
+   * their settings alone. {@code spring.kafka.admin.auto-create} keeps its meaning.
    */
   @Bean
-  TopicSetup topicSetup(KafkaAdmin admin, KafkaProperties kafka) {
+  TopicSetup topicSetup(KafkaAdmin admin, KafkaProperties kafka, BrokerProperties properties) {
     admin.setAutoCreate(false);
-    return new TopicSetup(kafka.getAdmin().isAutoCreate() ? admin::initialize : () -> true, RETRY);
-  }
-
-  @Bean
-  NewTopic documentEvents(BrokerProperties properties) {
-    return new NewTopic(Topics.DOCUMENT_EVENTS, properties.partitions(), properties.replicas())
-        .configs(
-            Map.of(
-                TopicConfig.CLEANUP_POLICY_CONFIG,
-                TopicConfig.CLEANUP_POLICY_COMPACT,
-                TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,
-                String.valueOf(properties.eventLag().toMillis())));
-  }
-
-  @Bean
-  NewTopic s3Notifications(BrokerProperties properties) {
-    return new NewTopic(Topics.S3_NOTIFICATIONS, properties.partitions(), properties.replicas());
-  }
-
-  /** As many partitions as its source: a dead letter keeps its partition. */
-  @Bean
-  NewTopic s3NotificationsDeadLetter(BrokerProperties properties) {
-    return new NewTopic(
-        Topics.S3_NOTIFICATIONS_DEAD_LETTER, properties.partitions(), properties.replicas());
+    Duration patience = kafka.getAdmin().getOperationTimeout();
+    TopicAlignment alignment =
+        new TopicAlignment(
+            admin,
+            DeclaredTopics.by(properties),
+            patience == null ? properties.healthTimeout() : patience);
+    return new TopicSetup(kafka.getAdmin().isAutoCreate() ? alignment : () -> true, RETRY);
   }
 }

@@ -14,9 +14,23 @@ public enum Meters {
   /** Counter. */
   UPLOADS_REQUESTED("forebay.uploads.requested", "Documents created"),
 
-  /** Counter {source, outcome}. */
+  /** Counter {source, shape, outcome, reason}. */
   NOTIFICATIONS(
-      "forebay.notifications.consumed", "Completion signals, each once, by what became of it"),
+      "forebay.notifications.consumed",
+      "Entries of notifications, each once, by what became of it"),
+
+  /** Counter {source}. */
+  NOTIFICATIONS_REDELIVERED(
+      "forebay.notifications.redelivered", "Notification records that had been counted before"),
+
+  /** Gauge. */
+  NOTIFICATIONS_UNACCOUNTED(
+      "forebay.notifications.unaccounted", "Entries of which nobody knows what became of them"),
+
+  /** Gauge. */
+  NOTIFICATIONS_HELD_UP(
+      "forebay.notifications.held.up",
+      "Partitions whose next notification waits for something that is away"),
 
   /** Counter {outcome}. */
   SWEEPS("forebay.sweeps", "Looks of the sweeper at a document that waits for its bytes"),
@@ -70,6 +84,11 @@ public enum Meters {
   /** The timer with these tags, given as names and values in turn. */
   public Timer timer(MeterRegistry registry, String... tags) {
     return Timer.builder(meter).description(description).tags(tags).register(registry);
+  }
+
+  /** A gauge of a number that this process knows by itself. */
+  public void gauge(MeterRegistry registry, Supplier<Number> value, String... tags) {
+    Gauge.builder(meter, value).description(description).tags(tags).register(registry);
   }
 
   /** A gauge of a number that is read in the background every few seconds; NaN while that fails. */

@@ -7,13 +7,23 @@ import io.forebay.common.Settings;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BrokerPropertiesTest {
 
   @Test
   void hasDefaults() {
     assertThat(Settings.bind(BrokerProperties.class, Map.of()))
-        .isEqualTo(new BrokerProperties(6, (short) -1, Duration.ofDays(30), Duration.ofSeconds(3)));
+        .isEqualTo(
+            new BrokerProperties(
+                6,
+                (short) -1,
+                Duration.ofDays(30),
+                Duration.ofDays(7),
+                Duration.ofDays(30),
+                GroupProtocol.AUTO,
+                Duration.ofSeconds(3)));
   }
 
   @Test
@@ -25,9 +35,19 @@ class BrokerPropertiesTest {
                     "forebay.broker.partitions", "12",
                     "forebay.broker.replicas", "3",
                     "forebay.broker.event-lag", "90d",
+                    "forebay.broker.notification-retention", "2d",
+                    "forebay.broker.dead-letter-retention", "60d",
+                    "forebay.broker.group-protocol", "consumer",
                     "forebay.broker.health-timeout", "500ms")))
         .isEqualTo(
-            new BrokerProperties(12, (short) 3, Duration.ofDays(90), Duration.ofMillis(500)));
+            new BrokerProperties(
+                12,
+                (short) 3,
+                Duration.ofDays(90),
+                Duration.ofDays(2),
+                Duration.ofDays(60),
+                GroupProtocol.CONSUMER,
+                Duration.ofMillis(500)));
   }
 
   @Test
@@ -36,5 +56,14 @@ class BrokerPropertiesTest {
             () -> Settings.bind(BrokerProperties.class, Map.of("forebay.broker.partitions", "0")))
         .rootCause()
         .hasMessageContaining("forebay.broker.partitions");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"notification-retention", "dead-letter-retention"})
+  void refusesARetentionOfNothing(String key) {
+    assertThatThrownBy(
+            () -> Settings.bind(BrokerProperties.class, Map.of("forebay.broker." + key, "0s")))
+        .rootCause()
+        .hasMessageContaining("forebay.broker." + key);
   }
 }

@@ -2,7 +2,7 @@ package io.forebay.common.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
+import io.forebay.common.Settings;
 import java.util.Map;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +19,9 @@ class KafkaHealthIndicatorTest {
     KafkaAdmin admin = new KafkaAdmin(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, nobody));
     KafkaHealthIndicator indicator =
         new KafkaHealthIndicator(
-            admin, new BrokerProperties(1, (short) -1, Duration.ofDays(1), Duration.ofMillis(200)));
+            admin,
+            Settings.bind(
+                BrokerProperties.class, Map.of("forebay.broker.health-timeout", "200ms")));
     Health health = indicator.health();
     indicator.destroy();
     assertThat(health).isNotNull();

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -98,7 +97,7 @@ class TopicSetupTest {
     }
 
     @Override
-    protected Admin createAdmin() {
+    public Map<String, Object> getConfigurationProperties() {
       attempts.incrementAndGet();
       throw new IllegalStateException("no answer");
     }

@@ -13,6 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 class S3NotificationListener {
 
+  /** Of the listener and of its container. */
+  static final String ID = "s3-notifications";
+
   private final SignalHandler handler;
   private final SignalAccounting accounting;
 
@@ -22,17 +25,19 @@ class S3NotificationListener {
   }
 
   @KafkaListener(
-      id = "s3-notifications",
+      id = ID,
       idIsGroup = false,
       topics = Topics.S3_NOTIFICATIONS,
       concurrency = "${forebay.notification.concurrency:2}")
   void onRecord(ConsumerRecord<byte[], byte[]> record) {
-    NotificationDecoder.Decoded decoded = NotificationDecoder.decode(record.value());
-    List<SignalOutcome> outcomes = decoded.signals().stream().map(handler::handle).toList();
-    // Only now: a record that comes again because one of its signals failed is counted once.
-    outcomes.forEach(outcome -> accounting.count(decoded.source(), outcome));
-    if (outcomes.isEmpty()) {
-      accounting.count(decoded.source(), SignalOutcome.NOT_A_COMPLETION);
-    }
+    List<NotificationEntry> entries = NotificationDecoder.decode(record.value());
+    List<SignalOutcome> outcomes = entries.stream().map(this::outcome).toList();
+    // Only now: a record of which one entry fails comes again as a whole.
+    accounting.count(new RecordCount(record, entries, outcomes));
+  }
+
+  private SignalOutcome outcome(NotificationEntry entry) {
+    CompletionSignal signal = entry.signal();
+    return signal == null ? SignalOutcome.NOT_A_COMPLETION : handler.handle(signal);
   }
 }

@@ -1,15 +1,30 @@
 package io.forebay.processor.notification;
 
-/** Where a completion signal came from; a metric's tag. */
+import io.forebay.common.notification.NotificationTopic;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+
+/** By which way a notification came on to the topic; a metric's tag. */
 public enum SignalSource {
-  /** An S3 event notification in the shape that AWS sends. */
-  AWS("aws"),
-  /** The same from a Ceph gateway, whose keys are not encoded. */
-  CEPH("ceph"),
-  /** A hint of our own, sent for a client's complete call. */
-  HINT("hint"),
-  /** A record that could not be read. */
-  UNKNOWN("unknown");
+  /** The store itself wrote to Kafka: nobody of ours has put a header on the record. */
+  KAFKA("kafka"),
+  /** Relayed from an SQS queue. */
+  SQS("sqs"),
+  /** Pushed over HTTP. */
+  PUSH("push"),
+  /** A client's complete call. */
+  CLIENT("client"),
+  /** The search for uploads that nobody reported. */
+  SWEEPER("sweeper");
+
+  private static final Map<String, SignalSource> BY_TAG =
+      Stream.of(values())
+          .collect(Collectors.toUnmodifiableMap(SignalSource::tag, Function.identity()));
 
   private final String tag;
 
@@ -17,7 +32,22 @@ public enum SignalSource {
     this.tag = tag;
   }
 
-  /** The spelling in metrics. */
+  /**
+   * The source that {@link NotificationTopic#SOURCE_HEADER} names, up to a slash after which it may
+   * say more; {@link #KAFKA} where the header is missing or names none of ours, since only a
+   * foreign hand can have written that.
+   */
+  static SignalSource of(Headers headers) {
+    Header header = headers.lastHeader(NotificationTopic.SOURCE_HEADER);
+    if (header == null || header.value() == null) {
+      return KAFKA;
+    }
+    String named = new String(header.value(), StandardCharsets.UTF_8);
+    int slash = named.indexOf('/');
+    return BY_TAG.getOrDefault(slash < 0 ? named : named.substring(0, slash), KAFKA);
+  }
+
+  /** The spelling in metrics and in the header. */
   public String tag() {
     return tag;
   }

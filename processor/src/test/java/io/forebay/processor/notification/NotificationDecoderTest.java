@@ -11,11 +11,11 @@ import io.forebay.common.failure.FailureCode;
 import io.forebay.common.failure.ForebayException;
 import io.forebay.common.json.Json;
 import io.forebay.common.notification.CompletionHint;
-import io.forebay.processor.notification.NotificationDecoder.Decoded;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -38,18 +38,16 @@ class NotificationDecoderTest {
     "uploads%2Fa%2F..%2Fb, uploads/a/../b",
   })
   void decodesTheKeyOfAnAwsRecord(String written, String meant) {
-    Decoded decoded = NotificationDecoder.decode(message(aws(PUT, written)));
-    assertThat(decoded.source()).isEqualTo(SignalSource.AWS);
-    assertThat(decoded.signals()).containsExactly(new CompletionSignal("forebay", meant));
+    assertThat(NotificationDecoder.decode(message(aws(PUT, written))))
+        .containsExactly(NotificationEntry.of(SignalShape.S3, "forebay", meant));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"uploads/a+b c.pdf", "uploads/100%.pdf", "uploads/%41+%zz", "uploads/über €.pdf"})
   void takesTheKeyOfACephRecordAsItIs(String key) {
-    Decoded decoded = NotificationDecoder.decode(message(ceph(PUT, key)));
-    assertThat(decoded.source()).isEqualTo(SignalSource.CEPH);
-    assertThat(decoded.signals()).containsExactly(new CompletionSignal("forebay", key));
+    assertThat(NotificationDecoder.decode(message(ceph(PUT, key))))
+        .containsExactly(NotificationEntry.of(SignalShape.CEPH, "forebay", key));
   }
 
   @ParameterizedTest
@@ -63,8 +61,8 @@ class NotificationDecoderTest {
         "s3:ObjectCreated:CompleteMultipartUpload"
       })
   void takesEveryWayAnObjectComesIntoBeingForACompletion(String eventName) {
-    assertThat(NotificationDecoder.decode(message(ceph(eventName, KEY))).signals()).hasSize(1);
-    assertThat(NotificationDecoder.decode(message(aws(eventName, KEY))).signals()).hasSize(1);
+    assertThat(signals(message(ceph(eventName, KEY)))).hasSize(1);
+    assertThat(signals(message(aws(eventName, KEY)))).hasSize(1);
   }
 
   @ParameterizedTest
@@ -76,42 +74,29 @@ class NotificationDecoderTest {
         "LifecycleExpiration:Delete"
       })
   void ignoresWhatIsNoCompletion(String eventName) {
-    Decoded decoded = NotificationDecoder.decode(message(ceph(eventName, KEY)));
-    assertThat(decoded).isEqualTo(new Decoded(SignalSource.CEPH, List.of()));
+    assertThat(NotificationDecoder.decode(message(ceph(eventName, KEY))))
+        .containsExactly(NotificationEntry.other(SignalShape.CEPH));
   }
 
   @Test
   void takesEverySignalOfAMessageInOrder() {
     byte[] message =
         message(aws(PUT, "one"), aws("ObjectRemoved:Delete", "two"), aws(PUT, "three"));
-    assertThat(NotificationDecoder.decode(message).signals())
-        .extracting(CompletionSignal::key)
-        .containsExactly("one", "three");
+    assertThat(signals(message)).extracting(CompletionSignal::key).containsExactly("one", "three");
   }
 
   @Test
   void readsOurOwnHint() {
     CompletionHint hint =
         CompletionHint.from("client", "forebay", "uploads/a+b%20c", Instant.EPOCH);
-    Decoded decoded = NotificationDecoder.decode(Json.MAPPER.writeValueAsBytes(hint));
-    assertThat(decoded.source()).isEqualTo(SignalSource.HINT);
-    assertThat(decoded.signals())
-        .containsExactly(new CompletionSignal("forebay", "uploads/a+b%20c"));
-  }
-
-  @Test
-  void findsNothingInTheTestEventOfAws() {
-    String event =
-        """
-        {"Service":"Amazon S3","Event":"s3:TestEvent","Time":"2026-11-22T10:00:00.000Z",
-         "Bucket":"forebay","RequestId":"EXAMPLE","HostId":"EXAMPLE"}""";
-    assertThat(NotificationDecoder.decode(bytes(event)))
-        .isEqualTo(new Decoded(SignalSource.AWS, List.of()));
+    assertThat(NotificationDecoder.decode(Json.MAPPER.writeValueAsBytes(hint)))
+        .containsExactly(NotificationEntry.of(SignalShape.HINT, "forebay", "uploads/a+b%20c"));
   }
 
   @Test
   void findsNothingInAMessageWithoutRecords() {
-    assertThat(NotificationDecoder.decode(message()).signals()).isEmpty();
+    assertThat(NotificationDecoder.decode(message()))
+        .containsExactly(NotificationEntry.other(SignalShape.S3));
   }
 
   @ParameterizedTest
@@ -145,6 +130,16 @@ class NotificationDecoderTest {
         "{\"forebay\":\"completion-hint.v1\",\"bucket\":\"b\",\"key\":{\"a\":1}}",
         "{\"forebay\":\"completion-hint.v9\",\"bucket\":\"b\",\"key\":\"k\"}",
         "{\"Event\":\"s3:OtherEvent\"}",
+        "{\"Type\":[],\"Message\":\"{}\"}",
+        "{\"Type\":\"Notification\"}",
+        "{\"Type\":\"Notification\",\"Message\":{\"Records\":[]}}",
+        "{\"Type\":\"Notification\",\"Message\":\"no json\"}",
+        "{\"Type\":\"Notification\",\"Message\":\"\"}",
+        "{\"Type\":\"OtherConfirmation\",\"SubscribeURL\":\"http://127.0.0.1:1/\"}",
+        "{\"detail-type\":[],\"source\":\"aws.s3\"}",
+        "{\"detail-type\":\"Object Created\",\"source\":\"aws.s3\"}",
+        "{\"detail-type\":\"Object Created\",\"source\":\"aws.s3\",\"detail\":[[]]}",
+        "{\"detail-type\":\"Object Created\",\"source\":\"aws.s3\",\"detail\":{\"bucket\":7}}",
       })
   void refusesEverythingOfNoKnownShape(String text) {
     assertUndecodable(bytes(text));
@@ -178,6 +173,31 @@ class NotificationDecoderTest {
   }
 
   @Test
+  void readsMessagesOfSnsThatLieInEachOtherUpToThreeTimes() {
+    String message = "{\"Records\":[" + aws(PUT, KEY) + "]}";
+    for (int depth = 1; depth <= 3; depth++) {
+      message = Notifications.sns(message);
+      assertThat(signals(bytes(message))).hasSize(1);
+    }
+    assertUndecodable(bytes(Notifications.sns(message)));
+  }
+
+  @Test
+  void readsNumbersOfAnySizeThatNobodyAsksFor() {
+    String number = "9".repeat(900);
+    String record = aws(PUT, KEY).replace("\"size\":5", "\"size\":" + number);
+    assertThat(signals(message(record))).hasSize(1);
+    assertUndecodable(message(record.replace(number, number.repeat(1_000))));
+  }
+
+  @Test
+  void readsTenThousandRecordsOfOneMessage() {
+    String[] records = new String[10_000];
+    Arrays.fill(records, aws(PUT, KEY));
+    assertThat(signals(message(records))).hasSize(10_000);
+  }
+
+  @Test
   void refusesOtherEncodingsThanJsonHas() {
     assertUndecodable(new byte[] {(byte) 0xff, (byte) 0xfe, 0, 0, 1});
     assertUndecodable(new byte[] {0, 0, 0, '{', 0, 0, 0});
@@ -198,9 +218,16 @@ class NotificationDecoderTest {
     }
   }
 
+  private static List<CompletionSignal> signals(byte[] value) {
+    return NotificationDecoder.decode(value).stream()
+        .map(NotificationEntry::signal)
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
   private static void assertSignalsOrUndecodable(byte[] value) {
     try {
-      assertThat(NotificationDecoder.decode(value).signals()).hasSizeLessThan(3);
+      assertThat(NotificationDecoder.decode(value)).hasSizeBetween(1, 2);
     } catch (ForebayException refused) {
       assertThat(refused.code()).isEqualTo(FailureCode.NOTIFICATION_UNDECODABLE);
     }

@@ -1,7 +1,9 @@
 package io.forebay.processor.notification;
 
+import io.forebay.common.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 /** Records as stores send them, written by hand after what real ones look like. */
 final class Notifications {
@@ -39,6 +41,11 @@ final class Notifications {
        "metadata":[{"key":"x-amz-meta-uploader","val":"somebody"}],"tags":[]}},
      "eventId":"1795332107.540849.example","opaqueData":""}"""
         .formatted(eventName, key);
+  }
+
+  /** As SNS wraps what it was sent. */
+  static String sns(String message) {
+    return Json.MAPPER.writeValueAsString(Map.of("Type", "Notification", "Message", message));
   }
 
   static byte[] message(String... records) {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.forebay.common.broker.Topics;
-import io.forebay.common.telemetry.Meters;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
@@ -37,7 +35,7 @@ import org.springframework.kafka.listener.MessageListener;
 import org.springframework.kafka.support.TopicPartitionOffset;
 
 /** The listener in its real container; only the clients to the broker are Kafka's own mocks. */
-class DeadLetterTest {
+class DeadLetterIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int PARTITION = 3;
@@ -45,7 +43,9 @@ class DeadLetterTest {
       new TopicPartition(Topics.S3_NOTIFICATIONS, PARTITION);
   private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
   private final Letters letters = new Letters();
-  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final Accounts accounts = new Accounts();
+  private final IntakePauses pauses = new IntakePauses();
+  private final HeldUpPartitions heldUp = new HeldUpPartitions();
   private final List<CompletionSignal> handled = new CopyOnWriteArrayList<>();
   private final KafkaMessageListenerContainer<byte[], byte[]> container = container();
 
@@ -72,12 +72,18 @@ class DeadLetterTest {
   @BeforeEach
   void start() {
     consumer.updateBeginningOffsets(Map.of(SOURCE, 0L));
+    String topic = Topics.S3_NOTIFICATIONS_DEAD_LETTER;
+    consumer.updatePartitions(
+        topic,
+        List.of(new PartitionInfo(topic, PARTITION, Node.noNode(), new Node[0], new Node[0])));
     container.start();
   }
 
   @AfterEach
   void stop() {
     container.stop();
+    pauses.destroy();
+    accounts.close();
   }
 
   @Test
@@ -91,11 +97,16 @@ class DeadLetterTest {
     assertThat(letter.key()).isEqualTo(new byte[] {7});
     assertThat(letter.value()).isEqualTo(garbage);
     assertThat(header(letter, "forebay-code")).isEqualTo("notification-undecodable");
+    assertThat(header(letter, "kafka_dlt-original-topic")).isEqualTo(SOURCE.topic());
+    assertThat(letter.headers().lastHeader("kafka_dlt-original-partition")).isNotNull();
+    assertThat(letter.headers().lastHeader("kafka_dlt-original-offset")).isNotNull();
+    assertThat(letter.headers().lastHeader("kafka_dlt-original-timestamp")).isNotNull();
     assertThat(letter.headers().lastHeader("kafka_dlt-exception-stacktrace")).isNull();
     arrives(1, Notifications.message(Notifications.aws("ObjectCreated:Put", "one")));
     await().atMost(PATIENCE).until(() -> handled.size() == 1);
-    await().atMost(PATIENCE).until(() -> count("unknown", "dead-lettered") == 1);
-    await().atMost(PATIENCE).until(() -> count("aws", "accepted") == 1);
+    await().atMost(PATIENCE).until(() -> accounts.metered("kafka", "s3", "accepted", "none") == 1);
+    assertThat(accounts.metered("kafka", "unknown", "dead-lettered", "undecodable")).isEqualTo(1);
+    assertThat(accounts.of(SignalSource.KAFKA).difference()).isZero();
     assertThat(letters.history()).hasSize(1);
   }
 
@@ -107,24 +118,19 @@ class DeadLetterTest {
                     SOURCE.topic(), SOURCE.partition(), offset, new byte[] {7}, value)));
   }
 
-  private double count(String source, String outcome) {
-    return Meters.NOTIFICATIONS.counter(meters, "source", source, "outcome", outcome).count();
-  }
-
   private static @Nullable String header(ProducerRecord<byte[], byte[]> letter, String name) {
     Header header = letter.headers().lastHeader(name);
     return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
   }
 
   private KafkaMessageListenerContainer<byte[], byte[]> container() {
-    SignalAccounting accounting = new SignalAccounting(meters);
     S3NotificationListener listener =
         new S3NotificationListener(
             signal -> {
               handled.add(signal);
               return SignalOutcome.ACCEPTED;
             },
-            accounting);
+            accounts.accounting());
     ContainerProperties properties =
         new ContainerProperties(new TopicPartitionOffset(SOURCE.topic(), SOURCE.partition(), 0L));
     properties.setGroupId("forebay-processor");
@@ -133,7 +139,8 @@ class DeadLetterTest {
     KafkaMessageListenerContainer<byte[], byte[]> made =
         new KafkaMessageListenerContainer<>(consumers(), properties);
     made.setCommonErrorHandler(
-        new NotificationConfiguration().notificationErrorHandler(producers(), accounting));
+        new NotificationConfiguration()
+            .notificationErrorHandler(producers(), accounts.accounting(), pauses, heldUp));
     return made;
   }
 

@@ -1,0 +1,91 @@
+package io.forebay.processor.notification;
+
+import static io.forebay.processor.notification.Notifications.aws;
+import static io.forebay.processor.notification.Notifications.ceph;
+import static io.forebay.processor.notification.Notifications.message;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.forebay.common.broker.Topics;
+import java.util.Collections;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class S3NotificationListenerIT {
+
+  private static final String PUT = "ObjectCreated:Put";
+
+  private final Accounts accounts = new Accounts();
+
+  @AfterEach
+  void close() {
+    accounts.close();
+  }
+
+  @Test
+  void countsEverySignalOnceByWhatBecameOfIt() {
+    S3NotificationListener listener =
+        listener(
+            signal ->
+                signal.key().equals("one") ? SignalOutcome.ACCEPTED : SignalOutcome.DUPLICATE);
+
+    listener.onRecord(record(message(aws(PUT, "one"), aws(PUT, "two"), ceph(PUT, "two"))));
+
+    assertThat(accounts.metered("kafka", "s3", "accepted", "none")).isEqualTo(1);
+    assertThat(accounts.metered("kafka", "s3", "duplicate", "none")).isEqualTo(1);
+    assertThat(accounts.metered("kafka", "ceph", "duplicate", "none")).isEqualTo(1);
+    SourceTotals totals = accounts.of(SignalSource.KAFKA);
+    assertThat(totals.consumed()).isEqualTo(3);
+    assertThat(totals.difference()).isZero();
+  }
+
+  @Test
+  void countsWhatIsNoCompletionAsIgnored() {
+    listener(signal -> SignalOutcome.ACCEPTED)
+        .onRecord(record(message(ceph("ObjectRemoved:Delete", "one"), ceph(PUT, "two"))));
+
+    assertThat(accounts.metered("kafka", "ceph", "ignored", "not-a-completion")).isEqualTo(1);
+    assertThat(accounts.of(SignalSource.KAFKA).ignored()).isEqualTo(Map.of("not-a-completion", 1L));
+    assertThat(accounts.of(SignalSource.KAFKA).accepted()).isEqualTo(1);
+  }
+
+  /** It comes again as a whole, and would be counted twice. */
+  @Test
+  void countsNothingOfARecordOfWhichOneSignalFails() {
+    S3NotificationListener listener =
+        listener(
+            signal -> {
+              if (signal.key().equals("two")) {
+                throw new IllegalStateException("not now");
+              }
+              return SignalOutcome.ACCEPTED;
+            });
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> listener.onRecord(record(message(aws(PUT, "one"), aws(PUT, "two")))));
+
+    assertThat(accounts.meters().getMeters()).isEmpty();
+    assertThat(accounts.ledger().totals().entries()).isZero();
+  }
+
+  @Test
+  void takesOneStatementForARecordHoweverMuchItSays() {
+    String[] many = Collections.nCopies(200, aws(PUT, "one")).toArray(String[]::new);
+    int before = accounts.statements();
+
+    listener(signal -> SignalOutcome.DUPLICATE).onRecord(record(message(many)));
+
+    assertThat(accounts.statements()).isEqualTo(before + 1);
+    assertThat(accounts.of(SignalSource.KAFKA).duplicate()).isEqualTo(200);
+  }
+
+  private S3NotificationListener listener(SignalHandler handler) {
+    return new S3NotificationListener(handler, accounts.accounting());
+  }
+
+  private static ConsumerRecord<byte[], byte[]> record(byte[] value) {
+    return new ConsumerRecord<>(Topics.S3_NOTIFICATIONS, 0, 0, new byte[0], value);
+  }
+}
