@@ -1,5 +1,6 @@
 package io.forebay.cli.operator;
 
+import java.util.List;
 import java.util.Map;
 import org.springframework.beans.BeansException;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -23,11 +24,12 @@ public final class OperatorContext implements AutoCloseable {
     this.context = context;
   }
 
-  static OperatorContext open(SystemSettings settings, Class<?> foundation, Class<?>... beans) {
+  static OperatorContext open(
+      SystemSettings settings, List<Class<?>> foundations, Class<?>... beans) {
     settings.environment().getPropertySources().addFirst(new MapPropertySource("operator", OWN));
     AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     context.setEnvironment(settings.environment());
-    context.register(foundation);
+    foundations.forEach(context::register);
     context.register(beans);
     try {
       context.refresh();

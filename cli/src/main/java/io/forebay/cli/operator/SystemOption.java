@@ -3,6 +3,7 @@ package io.forebay.cli.operator;
 import io.forebay.cli.terminal.UsageException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -30,18 +31,25 @@ public final class SystemOption {
    * @param beans what the command needs, made from Spring's factories for Kafka
    */
   public OperatorContext broker(Class<?>... beans) {
-    return OperatorContext.open(settings(), BrokerBeans.class, beans);
+    return OperatorContext.open(settings(), List.of(BrokerBeans.class), beans);
   }
 
   /**
-   * Opens what reaches the broker and the database.
+   * Opens what reaches the database; nothing is connected yet.
    *
-   * @param beans what the command needs, made from Spring's beans for Kafka and JDBC
+   * @param beans what the command needs, made from Spring's beans for JDBC
    */
+  public OperatorContext database(Class<?>... beans) {
+    SystemSettings settings = settings();
+    settings.requireDatabase();
+    return OperatorContext.open(settings, List.of(DatabaseBeans.class), beans);
+  }
+
+  /** Opens what reaches both. */
   public OperatorContext brokerAndDatabase(Class<?>... beans) {
     SystemSettings settings = settings();
     settings.requireDatabase();
-    return OperatorContext.open(settings, DatabaseBeans.class, beans);
+    return OperatorContext.open(settings, List.of(BrokerBeans.class, DatabaseBeans.class), beans);
   }
 
   private SystemSettings settings() {

@@ -27,6 +27,14 @@ public final class Columns {
     rows.forEach(row -> out.println(line(widths, row)));
   }
 
+  /** Behind an empty line; nothing where no row was added. */
+  public void printUnlessEmpty(PrintWriter out) {
+    if (rows.size() > 1) {
+      out.println();
+      print(out);
+    }
+  }
+
   private static void widen(int[] widths, List<String> row) {
     for (int column = 0; column < widths.length; column++) {
       widths[column] = Math.max(widths[column], length(row.get(column)));

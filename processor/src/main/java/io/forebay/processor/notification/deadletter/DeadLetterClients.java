@@ -1,8 +1,8 @@
 package io.forebay.processor.notification.deadletter;
 
+import io.forebay.common.broker.BrokerTrouble;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -75,9 +75,8 @@ final class DeadLetterClients {
     return new KafkaProducer<>(producer, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
-  /** As configured, for people. */
-  String broker() {
-    return String.valueOf(consumer.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG))
-        .replaceAll("[\\[\\] ]", "");
+  /** Says what the broker complains about. */
+  BrokerTrouble trouble() {
+    return new BrokerTrouble(consumer);
   }
 }

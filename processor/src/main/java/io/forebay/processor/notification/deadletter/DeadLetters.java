@@ -128,7 +128,7 @@ public final class DeadLetters {
     try (DeadLetterReader reader = clients.reader()) {
       return work.apply(reader);
     } catch (KafkaException failure) {
-      throw BrokerTrouble.of(failure, clients.broker());
+      throw clients.trouble().of(failure);
     }
   }
 }
