@@ -76,7 +76,7 @@ final class Accounts {
           String.valueOf(each.partition()),
           each.committed() == null ? "-" : String.valueOf(each.committed()),
           String.valueOf(each.end()),
-          String.valueOf(each.offsets()));
+          String.valueOf(each.lag()));
     }
     columns.printUnlessEmpty(out);
   }

@@ -37,15 +37,15 @@ public final class BrokerInspection {
    *
    * @param committed the next offset they would read; null where they never read it
    * @param end of the partition
+   * @param lag offsets that are still to be read, those of finished transactions among them: after
+   *     a redrive one is left until the next record comes
    */
-  public record Lag(int partition, @Nullable Long committed, long end) {
+  public record Lag(int partition, @Nullable Long committed, long end, long lag) {
 
-    /**
-     * Offsets that are still to be read, those of finished transactions among them: after a redrive
-     * one is left until the next record comes.
-     */
-    public long offsets() {
-      return committed == null ? end : Math.max(0, end - committed);
+    private static Lag of(int partition, @Nullable OffsetAndMetadata next, long end) {
+      return next == null
+          ? new Lag(partition, null, end, end)
+          : new Lag(partition, next.offset(), end, Math.max(0, end - next.offset()));
     }
   }
 
@@ -95,11 +95,7 @@ public final class BrokerInspection {
           Map<TopicPartition, Long> ends = ends(admin, topic);
           Map<TopicPartition, @Nullable OffsetAndMetadata> committed = committed(admin);
           List<Lag> lags = new ArrayList<>();
-          ends.forEach(
-              (partition, end) -> {
-                OffsetAndMetadata next = committed.get(partition);
-                lags.add(new Lag(partition.partition(), next == null ? null : next.offset(), end));
-              });
+          ends.forEach((each, end) -> lags.add(Lag.of(each.partition(), committed.get(each), end)));
           lags.sort(Comparator.comparingInt(Lag::partition));
           return lags;
         });

@@ -9,6 +9,7 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Says in one sentence for an operator what a client of Kafka complains about. */
 public final class BrokerTrouble {
@@ -38,6 +39,9 @@ public final class BrokerTrouble {
     }
     if (failure instanceof AuthorizationException) {
       return broker + " does not allow it: " + failure.getMessage();
+    }
+    if (failure instanceof UnknownTopicOrPartitionException) {
+      return broker + " lacks a topic: no service has started there yet";
     }
     if (failure instanceof TimeoutException
         || failure instanceof java.util.concurrent.TimeoutException) {
