@@ -106,6 +106,7 @@ public final class DeadLetters {
                 (number, partition) ->
                     reader.read(number, partition.open(), each -> resolver.add(new Letter(each))));
             resolver.flush();
+            reader.read(resolver.markers(), seen -> {}); // whoever lists now sees them too
             return Refusals.of(selection, index);
           }
         });

@@ -4,8 +4,11 @@ import io.forebay.common.broker.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 
 /**
@@ -20,6 +23,8 @@ final class Resolver implements AutoCloseable {
   private final DeadLetterStatus resolution;
   private final Consumer<DeadLetterId> done;
   private final List<Letter> waiting = new ArrayList<>();
+  private final List<Future<RecordMetadata>> sent = new ArrayList<>();
+  private final Spans markers = new Spans();
 
   /** Takes a transactional producer, and closes it; tells of each letter that is dealt with. */
   Resolver(
@@ -60,6 +65,26 @@ final class Resolver implements AutoCloseable {
     }
     waiting.forEach(letter -> done.accept(letter.id()));
     waiting.clear();
+    sent.stream()
+        .map(Resolver::metadata)
+        .forEach(each -> markers.put(each.partition(), each.offset(), each.offset() + 1));
+    sent.clear();
+  }
+
+  private static RecordMetadata metadata(Future<RecordMetadata> sent) {
+    try {
+      return sent.get();
+    } catch (ExecutionException | InterruptedException e) {
+      throw new KafkaException(e); // It is committed, and so it is there.
+    }
+  }
+
+  /**
+   * Where the last marker of each partition stands. The broker shows a transaction a little later
+   * than it says that it is committed.
+   */
+  Spans markers() {
+    return markers;
   }
 
   /** What goes wrong with a record is thrown when the transaction is committed. */
@@ -67,11 +92,12 @@ final class Resolver implements AutoCloseable {
     if (resolution == DeadLetterStatus.REDRIVEN) {
       var unused = producer.send(letter.original(partitions));
     }
-    var unused = producer.send(new Marker(letter.id(), resolution).record());
+    sent.add(producer.send(new Marker(letter.id(), resolution).record()));
   }
 
   private void abort(KafkaException because) {
     try {
+      sent.clear();
       producer.abortTransaction();
     } catch (KafkaException e) {
       because.addSuppressed(e); // Another has taken over, and ended it in our place.
