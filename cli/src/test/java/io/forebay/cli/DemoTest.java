@@ -37,7 +37,8 @@ class DemoTest {
                     """
                     {"name":"photo.png","mediaType":"image/png","size":5,"checksum":{
                      "algorithm":"sha256",
-                     "value":"LPJNul+wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ="}}"""));
+                     "value":"LPJNul+wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ="},
+                     "multipart":false}"""));
     assertThat(api.uploads.get(0).getFirst("Content-Type")).isEqualTo("image/png");
     assertThat(api.uploads.get(0).getFirst("Content-Length")).isEqualTo("5");
     assertThat(api.uploads.get(0).getFirst("If-None-Match")).isEqualTo("*");

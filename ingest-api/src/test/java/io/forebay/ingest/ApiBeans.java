@@ -2,6 +2,7 @@ package io.forebay.ingest;
 
 import io.forebay.common.broker.ScriptedBroker;
 import io.forebay.common.registry.TestDatabase;
+import io.forebay.common.storage.InMemoryMultipartUploads;
 import io.forebay.common.storage.InMemoryObjectStore;
 import io.forebay.common.storage.StorageCredentials;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -22,6 +23,12 @@ class ApiBeans {
   @Primary
   InMemoryObjectStore inMemoryObjectStore() {
     return new InMemoryObjectStore();
+  }
+
+  @Bean
+  @Primary
+  InMemoryMultipartUploads inMemoryMultipartUploads(InMemoryObjectStore store) {
+    return new InMemoryMultipartUploads(store);
   }
 
   /** Enough to sign with; nothing is ever sent. */

@@ -80,7 +80,7 @@ class CreateDocumentIT extends ApiTestBase {
   @Test
   void takesAnEmptyFileAndOneOfExactlyTheLimit() {
     assertThat(create(withSize("0")).getStatus()).isEqualTo(201);
-    assertThat(create(withSize("1048576")).getStatus()).isEqualTo(201);
+    assertThat(create(withSize("20971520")).getStatus()).isEqualTo(201);
     assertThat(create(withSize("1.0e3")).getStatus()).isEqualTo(201);
   }
 
@@ -140,12 +140,14 @@ class CreateDocumentIT extends ApiTestBase {
         "{'name':'a','mediaType':'a/b','size':-1} | 400 | size-invalid",
         "{'name':'a','mediaType':'a/b','size':1.5} | 400 | size-invalid",
         "{'name':'a','mediaType':'a/b','size':1e-9} | 400 | size-invalid",
-        "{'name':'a','mediaType':'a/b','size':1048577} | 413 | size-exceeded",
+        "{'name':'a','mediaType':'a/b','size':20971521} | 413 | size-exceeded",
         "{'name':'a','mediaType':'a/b','size':99999999999999999999} | 413 | size-exceeded",
         "{'name':'a','mediaType':'a/b','size':1e999999} | 413 | size-exceeded",
         "{'name':'a','mediaType':'a/b','size':1,'checksum':{}} | 400 | checksum-unsupported",
-        "{'name':'a','mediaType':'a/b','size':1,'checksum':{'algorithm':'md5','value':'x'}}"
+        "{'name':'a','mediaType':'a/b','size':1,'checksum':{'algorithm':'sha1','value':'x'}}"
             + " | 400 | checksum-unsupported",
+        "{'name':'a','mediaType':'a/b','size':1,'checksum':{'algorithm':'md5','value':'x'}}"
+            + " | 400 | checksum-invalid",
         "{'name':'a','mediaType':'a/b','size':1,'checksum':{'algorithm':'sha256'}}"
             + " | 400 | checksum-invalid",
         "{'name':'a','mediaType':'a/b','size':1,'checksum':{'algorithm':'sha256','value':'eA=='}}"

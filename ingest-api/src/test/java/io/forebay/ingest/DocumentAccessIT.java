@@ -36,9 +36,16 @@ class DocumentAccessIT extends ApiTestBase {
   @CsvSource({
     "POST,/v1/documents",
     "GET,/v1/documents/019aa000-0000-7000-8000-000000000009",
+    "GET,/v1/documents",
+    "GET,/v1/events",
+    "GET,/v1/documents/019aa000-0000-7000-8000-000000000009/events",
     "GET,/v1/documents/019aa000-0000-7000-8000-000000000009/artifacts",
     "GET,/v1/documents/019aa000-0000-7000-8000-000000000009/artifacts/text.txt",
     "POST,/v1/documents/019aa000-0000-7000-8000-000000000009/upload/complete",
+    "GET,/v1/documents/019aa000-0000-7000-8000-000000000009/upload",
+    "DELETE,/v1/documents/019aa000-0000-7000-8000-000000000009/upload",
+    "GET,/v1/documents/019aa000-0000-7000-8000-000000000009/upload/parts",
+    "POST,/v1/documents/019aa000-0000-7000-8000-000000000009/upload/parts",
     "GET,/v1/nothing",
     "GET,/anything"
   })
@@ -65,6 +72,9 @@ class DocumentAccessIT extends ApiTestBase {
     "GET,/artifacts",
     "GET,/artifacts/text.txt",
     "POST,/upload/complete",
+    "GET,/upload",
+    "GET,/upload/parts",
+    "DELETE,/upload",
   })
   void hidesAForeignDocumentAsIfItHadNeverBeen(HttpMethod method, String below) {
     String foreign = created().toString();

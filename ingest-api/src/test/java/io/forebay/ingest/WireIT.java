@@ -6,7 +6,6 @@ import io.forebay.common.json.Json;
 import java.io.ByteArrayInputStream;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -27,8 +26,6 @@ class WireIT extends ApiTestBase {
       ("{\"name\":\"" + "x".repeat(2_000_000) + "\",\"mediaType\":\"a/b\",\"size\":1}")
           .getBytes(StandardCharsets.UTF_8);
 
-  private final HttpClient http = HttpClient.newHttpClient();
-
   @Autowired
   WireIT(WebApplicationContext context) {
     super(context);
@@ -43,6 +40,16 @@ class WireIT extends ApiTestBase {
   void refusesALargeBodyThatAnnouncesNoLength() throws Exception {
     BodyPublisher chunked = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(HUGE));
     assertRefused(post(chunked), 413, "request-too-large");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"POST /upload/parts", "POST /upload/complete", "DELETE /upload"})
+  void refusesALargeBodyBelowADocumentToo(String call) throws Exception {
+    String[] parts = call.split(" ", 2);
+    String path = "/v1/documents/019aa000-0000-7000-8000-000000000009" + parts[1];
+    HttpRequest.Builder request = withKey(request(path)).header("Content-Type", "application/json");
+    assertRefused(
+        send(request.method(parts[0], BodyPublishers.ofByteArray(HUGE))), 413, "request-too-large");
   }
 
   @Test

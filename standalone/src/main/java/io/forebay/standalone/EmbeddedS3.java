@@ -62,7 +62,10 @@ final class EmbeddedS3 implements AutoCloseable {
         S3Proxy.builder()
             .blobStore(
                 new NotifyingBlobStore(
-                    new PathSizedKeys(store), events, store.firstSequence(), Clock.systemUTC()))
+                    new PathSizedKeys(new LiveUploads(store)),
+                    events,
+                    store.firstSequence(),
+                    Clock.systemUTC()))
             .endpoint(endpoint)
             .awsAuthentication(
                 AuthenticationType.AWS_V4,

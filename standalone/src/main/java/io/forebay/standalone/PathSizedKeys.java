@@ -23,6 +23,9 @@ final class PathSizedKeys extends ForwardingBlobStore {
    */
   static final int MAXIMUM_SEGMENT_BYTES = 200;
 
+  /** How the store below begins the names of what it keeps of uploads in parts. */
+  static final String MULTIPART = ".mpus-";
+
   PathSizedKeys(BlobStore store) {
     super(store);
   }
@@ -49,7 +52,7 @@ final class PathSizedKeys extends ForwardingBlobStore {
 
   /** Names that the server itself makes for multipart uploads, which no client can choose. */
   static boolean isBookkeeping(String key) {
-    return key.startsWith(".s3proxy-mpu-stub-") || key.startsWith(".mpus-");
+    return key.startsWith(".s3proxy-mpu-stub-") || key.startsWith(MULTIPART);
   }
 
   private static void check(String key) {

@@ -34,10 +34,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the intake does when brokers, stores and its own members come and go. */
@@ -74,9 +73,18 @@ class IntakeIT {
     database.close();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"classic", "consumer"})
-  void losesNothingWhileMembersComeAndGo(String protocol) throws Exception {
+  @Test
+  void losesNothingWhileMembersComeAndGo() throws Exception {
+    membersComeAndGo("consumer");
+  }
+
+  @Test
+  @Tag("extended")
+  void losesNothingWhileMembersOfTheClassicProtocolComeAndGo() throws Exception {
+    membersComeAndGo("classic");
+  }
+
+  private void membersComeAndGo(String protocol) throws Exception {
     Map<String, Object> settings = Map.of("forebay.broker.group-protocol", protocol);
     try (Intake stays = intake(this::accept, settings)) {
       sendHints(0, 30);
@@ -103,10 +111,18 @@ class IntakeIT {
             == 3;
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"classic", "consumer"})
-  void waitsInItsGroupWhileTheStoreIsAwayForLongerThanAPollMayTake(String protocol)
-      throws Exception {
+  @Test
+  void waitsInItsGroupWhileTheStoreIsAwayForLongerThanAPollMayTake() throws Exception {
+    storeIsAway("classic");
+  }
+
+  @Test
+  @Tag("extended")
+  void waitsInAGroupOfTheNewProtocolToo() throws Exception {
+    storeIsAway("consumer");
+  }
+
+  private void storeIsAway(String protocol) throws Exception {
     AtomicBoolean away = new AtomicBoolean(true);
     AtomicInteger tries = new AtomicInteger();
     SignalHandler handler =
@@ -122,13 +138,13 @@ class IntakeIT {
             "forebay.broker.group-protocol",
             protocol,
             "spring.kafka.consumer.properties.max.poll.interval.ms",
-            "1500");
+            "1000");
     try (Intake intake = intake(handler, settings)) {
       sendHints(0, 9);
       await().atMost(PATIENCE).until(() -> intake.heldUp() > 0);
       await().atMost(PATIENCE).until(() -> members().size() == 2);
       Set<String> members = members();
-      await().during(Duration.ofSeconds(4)).atMost(PATIENCE).until(() -> members().equals(members));
+      await().during(Duration.ofSeconds(2)).atMost(PATIENCE).until(() -> members().equals(members));
       assertThat(tries.get()).as("no hot loop").isLessThan(40);
 
       away.set(false);

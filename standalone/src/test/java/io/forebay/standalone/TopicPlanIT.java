@@ -17,6 +17,7 @@ import java.util.Objects;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,21 +58,31 @@ class TopicPlanIT {
             tuple(Topics.S3_NOTIFICATIONS_DEAD_LETTER, Kind.MISSING, "topic"));
 
     plan.apply(false);
-    assertThat(plan(5, -1).findings())
-        .extracting(TopicFinding::toString)
-        .containsExactly(Topics.S3_NOTIFICATIONS + ": partitions is 3, declared is 5");
+    String left = Topics.S3_NOTIFICATIONS + ": partitions is 3, declared is 5";
+    Awaitility.await()
+        .untilAsserted(
+            () ->
+                assertThat(plan(5, -1).findings())
+                    .extracting(TopicFinding::toString)
+                    .containsExactly(left));
     assertThat(config(Topics.DOCUMENT_EVENTS, TopicConfig.CLEANUP_POLICY_CONFIG))
         .isEqualTo("compact");
     assertThat(config(Topics.S3_NOTIFICATIONS, TopicConfig.RETENTION_MS_CONFIG))
         .isEqualTo(String.valueOf(Duration.ofDays(2).toMillis()));
 
     plan(5, -1).apply(true);
-    assertThat(plan(5, -1).findings()).isEmpty();
+    assertNothingIsLeft(5);
+  }
+
+  /** The broker answers a change before each of its parts has heard of it. */
+  private static void assertNothingIsLeft(int partitions) {
+    Awaitility.await().untilAsserted(() -> assertThat(plan(partitions, -1).findings()).isEmpty());
   }
 
   @Test
   void tellsOfWhatNobodyCanAlter() {
     plan(3, 1).apply(false);
+    assertNothingIsLeft(3);
     assertThat(plan(2, 2).findings())
         .extracting(TopicFinding::kind)
         .containsOnly(Kind.MORE_PARTITIONS, Kind.REPLICATION)
@@ -84,7 +95,7 @@ class TopicPlanIT {
     TopicPlan other = plan(3, -1);
     one.apply(false);
     other.apply(false);
-    assertThat(plan(3, -1).findings()).isEmpty();
+    assertNothingIsLeft(3);
   }
 
   /** What the services do at their start. */

@@ -21,7 +21,7 @@ final class Declaration {
       long size = in.transferTo(OutputStream.nullOutputStream());
       String value = Base64.getEncoder().encodeToString(digest.digest());
       return new NewDocument(
-          input.name(), input.mediaType(), size, new NewDocument.Digest("sha256", value));
+          input.name(), input.mediaType(), size, new NewDocument.Digest("sha256", value), false);
     }
   }
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * every event, which is why the registry can be rebuilt from the topic.
  *
  * @param seq rises by one with every change; what pollers, waiters and consumers order by
- * @param uploadExpiresAt how long the document is said to wait for its bytes; the URL handed out
- *     for them ends much sooner, after {@code forebay.upload.url-life}
+ * @param uploadExpiresAt how long the document waits for its bytes; a URL handed out for them ends
+ *     sooner, after {@code forebay.upload.url-life} at most, and another is given for the asking
  * @param source set once the upload is confirmed
  * @param problem set when it is rejected, failed or expired, or while a failed attempt waits for
  *     its next

@@ -19,10 +19,14 @@ public final class Sha256 {
 
   /** A digest to feed. */
   public static MessageDigest digest() {
+    return digest("SHA-256");
+  }
+
+  static MessageDigest digest(String algorithm) {
     try {
-      return MessageDigest.getInstance("SHA-256");
+      return MessageDigest.getInstance(algorithm);
     } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every JDK has SHA-256", impossible);
+      throw new IllegalStateException("every JDK has " + algorithm, impossible);
     }
   }
 
@@ -43,7 +47,10 @@ public final class Sha256 {
 
   /** Of a file's bytes, in hex. */
   public static String hex(Path file) {
-    MessageDigest digest = digest();
+    return HexFormat.of().formatHex(digest(file, digest()));
+  }
+
+  static byte[] digest(Path file, MessageDigest digest) {
     byte[] buffer = new byte[BUFFER];
     try (InputStream in = Files.newInputStream(file)) {
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
@@ -52,6 +59,6 @@ public final class Sha256 {
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
-    return HexFormat.of().formatHex(digest.digest());
+    return digest.digest();
   }
 }

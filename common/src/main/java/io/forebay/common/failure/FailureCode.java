@@ -20,6 +20,15 @@ public enum FailureCode {
       "malformed-json", 400, REJECT, "The request body is not the JSON that this call takes."),
   UNKNOWN_FIELD(
       "unknown-field", 400, REJECT, "The request body has a field that this call does not know."),
+  UNKNOWN_PARAMETER(
+      "unknown-parameter",
+      400,
+      REJECT,
+      "The address has a parameter that this call does not know."),
+  PARAMETER_INVALID(
+      "parameter-invalid", 400, REJECT, "A parameter of the address has no value that fits it."),
+  CURSOR_INVALID(
+      "cursor-invalid", 400, REJECT, "The cursor is not one that was given out for this list."),
   NAME_INVALID(
       "name-invalid",
       400,
@@ -38,6 +47,16 @@ public enum FailureCode {
   FORBIDDEN("forbidden", 403, REJECT, "The API key does not allow this call."),
   DOCUMENT_NOT_FOUND("document-not-found", 404, REJECT, "There is no such document."),
   ARTIFACT_NOT_FOUND("artifact-not-found", 404, REJECT, "The document has no such artifact."),
+  UPLOAD_CLOSED("upload-closed", 409, REJECT, "The document no longer waits for its bytes."),
+  UPLOAD_NOT_MULTIPART(
+      "upload-not-multipart", 409, REJECT, "The bytes of this document come in one request."),
+  PART_NUMBERS_INVALID(
+      "part-numbers-invalid",
+      400,
+      REJECT,
+      "The part numbers are not 1 to 100 different parts of this upload."),
+  PARTS_MISSING(
+      "parts-missing", 409, REJECT, "Not all parts are there in the size that they have to have."),
   ROUTE_NOT_FOUND("route-not-found", 404, REJECT, "There is nothing at this address."),
   METHOD_NOT_ALLOWED("method-not-allowed", 405, REJECT, "This address does not take this method."),
   NOT_ACCEPTABLE(
@@ -46,6 +65,8 @@ public enum FailureCode {
       "request-too-large", 413, REJECT, "The request body is larger than this call takes."),
   UNSUPPORTED_CONTENT_TYPE(
       "unsupported-content-type", 415, REJECT, "Send the request body as application/json."),
+  TOO_MANY_STREAMS(
+      "too-many-streams", 429, RETRY, "Too many event streams are open; close one or try later."),
   BAD_REQUEST("bad-request", 400, REJECT, "The request cannot be understood."),
 
   // What arrived in S3, against what was declared.

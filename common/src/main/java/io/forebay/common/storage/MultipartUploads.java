@@ -18,7 +18,8 @@ public interface MultipartUploads {
   List<UploadedPart> parts(String key, String uploadId);
 
   /**
-   * Makes the object of these parts, where its key holds nothing yet and the store heeds that.
+   * Makes the object of these parts, where its key holds nothing yet and the store heeds that; a
+   * key that holds something keeps it, and the parts are given up.
    *
    * @param parts by their number, rising
    */

@@ -1,10 +1,15 @@
 package io.forebay.common.storage;
 
+import io.forebay.common.document.ChecksumAlgorithm;
 import io.forebay.common.document.Declaration;
 import java.time.Duration;
+import java.util.Set;
 
 /** Signs uploads. */
 public interface UploadSigner {
+
+  /** The checksums that the store proves, as an operator says; only these may be declared. */
+  Set<ChecksumAlgorithm> proves();
 
   /**
    * A PUT of exactly the declared size, type and (where declared) checksum to a key that holds
@@ -13,4 +18,12 @@ public interface UploadSigner {
    * @param life how long the request may be started
    */
   SignedRequest signPut(String key, Declaration declared, Duration life);
+
+  /**
+   * A PUT of exactly this size, and (where it is known) this MD5, as one part of an upload. It may
+   * be sent again: the part that came last counts.
+   *
+   * @param life how long the request may be started
+   */
+  SignedRequest signPart(PartToSign part, Duration life);
 }

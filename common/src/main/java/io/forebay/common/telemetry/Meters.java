@@ -64,7 +64,13 @@ public enum Meters {
   OUTBOX_PENDING("forebay.outbox.pending", "Events that wait for the broker"),
 
   /** Gauge, seconds. */
-  OUTBOX_AGE("forebay.outbox.oldest.age", "Age of the oldest event that waits for the broker");
+  OUTBOX_AGE("forebay.outbox.oldest.age", "Age of the oldest event that waits for the broker"),
+
+  /** Gauge. */
+  WAITS_OPEN("forebay.waits.open", "Calls that wait for a document to change"),
+
+  /** Gauge {scope}. */
+  STREAMS_OPEN("forebay.streams.open", "Event streams that are open");
 
   private static final long SAMPLE_MILLIS = 5_000;
 

@@ -36,13 +36,28 @@ public final class RegistryContext implements AutoCloseable {
   /** Starts on this database. */
   public RegistryContext(DataSource database) {
     context.registerBean(DataSource.class, () -> database);
-    context.register(Beans.class, Outbox.class, DocumentRegistry.class);
+    context.register(
+        Beans.class,
+        Outbox.class,
+        DocumentRegistry.class,
+        MultipartSessions.class,
+        DocumentQueries.class);
     context.refresh();
   }
 
   /** The registry. */
   public DocumentRegistry registry() {
     return context.getBean(DocumentRegistry.class);
+  }
+
+  /** Which documents arrive in parts. */
+  public MultipartSessions multipart() {
+    return context.getBean(MultipartSessions.class);
+  }
+
+  /** Readers of many documents. */
+  public DocumentQueries queries() {
+    return context.getBean(DocumentQueries.class);
   }
 
   /** The outbox that the registry writes to. */

@@ -1,12 +1,10 @@
 package io.forebay.ingest.upload;
 
-import io.forebay.common.document.Checksum;
 import io.forebay.common.document.Declaration;
 import io.forebay.common.document.FileName;
 import io.forebay.common.failure.FailureCode;
 import io.forebay.common.failure.ForebayException;
 import java.math.BigDecimal;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +18,12 @@ class DeclarationReader {
   private static final Pattern MEDIA_TYPE =
       Pattern.compile("[a-z0-9][a-z0-9!#$&^_.+-]{0,126}/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}");
 
-  private static final int SHA256_BYTES = 32;
-
   private final UploadProperties properties;
+  private final ChecksumReader checksums;
 
-  DeclarationReader(UploadProperties properties) {
+  DeclarationReader(UploadProperties properties, ChecksumReader checksums) {
     this.properties = properties;
+    this.checksums = checksums;
   }
 
   Declaration read(CreateDocument request) {
@@ -33,7 +31,7 @@ class DeclarationReader {
         name(request.name()),
         mediaType(request.mediaType()),
         size(request.size()),
-        checksum(request.checksum()));
+        checksums.read(request.checksum()));
   }
 
   private static String name(@Nullable String given) {
@@ -63,30 +61,5 @@ class DeclarationReader {
           FailureCode.SIZE_EXCEEDED, "A file may have up to " + limit + " bytes.");
     }
     return given.longValueExact();
-  }
-
-  private static @Nullable Checksum checksum(CreateDocument.@Nullable CreateChecksum given) {
-    if (given == null) {
-      return null;
-    }
-    if (!Checksum.SHA256.equals(given.algorithm())) {
-      throw ForebayException.withDetail(
-          FailureCode.CHECKSUM_UNSUPPORTED, "The checksum algorithm supported here is sha256.");
-    }
-    if (given.value() == null || !isSha256(given.value())) {
-      throw ForebayException.withDetail(
-          FailureCode.CHECKSUM_INVALID, "A sha256 checksum is 44 characters of base64.");
-    }
-    return new Checksum(Checksum.SHA256, given.value());
-  }
-
-  private static boolean isSha256(String base64) {
-    try {
-      byte[] bytes = Base64.getDecoder().decode(base64);
-      return bytes.length == SHA256_BYTES
-          && Base64.getEncoder().encodeToString(bytes).equals(base64);
-    } catch (IllegalArgumentException notBase64) {
-      return false;
-    }
   }
 }

@@ -9,25 +9,42 @@ import org.springframework.util.unit.DataSize;
 /**
  * The bounds of an upload.
  *
- * @param maxSize of one file; S3 takes up to 5 GiB in one PUT
+ * @param maxSize of one file; S3 takes up to 10,000 parts of 5 GiB
+ * @param multipartThreshold from which size on a file comes in parts, unless its client wishes
+ *     otherwise; S3 takes up to 5 GiB in one PUT
+ * @param partSize of a part, in whole MiB; files that would have too many get larger ones
  * @param urlLife how long a presigned request may be started; 7 days at most, as S3 says
- * @param sessionLife how long a document waits for its bytes
+ * @param sessionLife how long a document waits for its bytes; a URL signed late in it ends with it
  */
 @ConfigurationProperties("forebay.upload")
 record UploadProperties(
     @DefaultValue("5GB") DataSize maxSize,
+    @DefaultValue("100MB") DataSize multipartThreshold,
+    @DefaultValue("8MB") DataSize partSize,
     @DefaultValue("15m") Duration urlLife,
     @DefaultValue("24h") Duration sessionLife) {
 
-  private static final DataSize SINGLE_PUT = DataSize.ofGigabytes(5);
+  private static final long LARGEST = PartPlan.MOST_PARTS * PartPlan.LARGEST_PART;
+  private static final Duration SHORTEST_SESSION = Duration.ofSeconds(1);
 
   UploadProperties {
-    if (maxSize.isNegative() || maxSize.compareTo(SINGLE_PUT) > 0) {
-      throw new IllegalArgumentException("forebay.upload.max-size must be from 0 to 5GB");
+    check("max-size", maxSize, 0, LARGEST);
+    check("multipart-threshold", multipartThreshold, PartPlan.SMALLEST_PART, PartPlan.LARGEST_PART);
+    check("part-size", partSize, PartPlan.SMALLEST_PART, PartPlan.LARGEST_PART);
+    if (partSize.toBytes() % PartPlan.MIB != 0) {
+      throw new IllegalArgumentException("forebay.upload.part-size must be in whole MB");
     }
     UrlLife.check("forebay.upload.url-life", urlLife);
-    if (sessionLife.compareTo(urlLife) < 0) {
-      throw new IllegalArgumentException("forebay.upload.session-life is shorter than url-life");
+    if (sessionLife.compareTo(SHORTEST_SESSION) < 0) {
+      throw new IllegalArgumentException("forebay.upload.session-life must be 1s at least");
+    }
+  }
+
+  private static void check(String key, DataSize value, long least, long most) {
+    if (value.toBytes() < least || value.toBytes() > most) {
+      throw new IllegalArgumentException(
+          "forebay.upload.%s must be from %dMB to %dMB"
+              .formatted(key, least / PartPlan.MIB, most / PartPlan.MIB));
     }
   }
 }

@@ -2,6 +2,7 @@ package io.forebay.ingest.web;
 
 import io.forebay.common.failure.FailureCode;
 import io.forebay.common.failure.ForebayException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,14 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     return answer(FailureCode.DATABASE_UNAVAILABLE, FailureCode.DATABASE_UNAVAILABLE.sentence());
   }
 
+  /**
+   * An address whose parameters are no text; the server finds out when they are first asked for.
+   */
+  @ExceptionHandler(InvalidParameterException.class)
+  ResponseEntity<ProblemDetail> unreadable(InvalidParameterException failure) {
+    return answer(FailureCode.BAD_REQUEST, FailureCode.BAD_REQUEST.sentence());
+  }
+
   @ExceptionHandler(RuntimeException.class)
   ResponseEntity<ProblemDetail> unexpected(RuntimeException failure) {
     log.error("unexpected", failure);
@@ -80,7 +89,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 
   private static ResponseEntity<ProblemDetail> answer(FailureCode code, String detail) {
     ResponseEntity.BodyBuilder answer = ResponseEntity.status(code.httpStatus());
-    if (code.httpStatus() == 503) {
+    if (code.httpStatus() == 503 || code.httpStatus() == 429) {
       answer.header(HttpHeaders.RETRY_AFTER, ProblemWriter.RETRY_AFTER_SECONDS);
     }
     return answer.body(ProblemWriter.problem(code, detail));

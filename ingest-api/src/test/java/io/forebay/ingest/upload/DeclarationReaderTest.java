@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.forebay.common.Settings;
 import io.forebay.common.document.Checksum;
+import io.forebay.common.document.ChecksumAlgorithm;
 import io.forebay.common.document.Declaration;
 import io.forebay.common.failure.FailureCode;
 import io.forebay.common.failure.ForebayException;
@@ -25,7 +26,8 @@ class DeclarationReaderTest {
 
   private final DeclarationReader reader =
       new DeclarationReader(
-          Settings.bind(UploadProperties.class, Map.of("forebay.upload.max-size", "1KB")));
+          Settings.bind(UploadProperties.class, Map.of("forebay.upload.max-size", "1KB")),
+          new ChecksumReader(ProvingSigner.of(ChecksumAlgorithm.SHA256, ChecksumAlgorithm.CRC32C)));
 
   @Test
   void readsAWholeDeclaration() {
@@ -75,6 +77,13 @@ class DeclarationReaderTest {
             request("a", "a/b", "1", checksum(null, SUM)), FailureCode.CHECKSUM_UNSUPPORTED),
         Arguments.of(
             request("a", "a/b", "1", checksum("SHA256", SUM)), FailureCode.CHECKSUM_UNSUPPORTED),
+        Arguments.of(request("a", "a/b", "1", checksum("crc32c", "4waSgw==")), null),
+        Arguments.of(
+            request("a", "a/b", "1", checksum("crc32c", SUM)), FailureCode.CHECKSUM_INVALID),
+        // Known, but not to this store: to ignore it would be to promise what nobody checks.
+        Arguments.of(
+            request("a", "a/b", "1", checksum("md5", "JfnnlDI7RTiF9RgfG2JNCw==")),
+            FailureCode.CHECKSUM_UNSUPPORTED),
         Arguments.of(
             request("a", "a/b", "1", checksum("sha256", null)), FailureCode.CHECKSUM_INVALID),
         Arguments.of(
@@ -107,6 +116,14 @@ class DeclarationReaderTest {
     }
   }
 
+  @Test
+  void saysWhatItTakesInstead() {
+    assertThatExceptionOfType(ForebayException.class)
+        .isThrownBy(() -> reader.read(request("a", "a/b", "1", checksum("md5", "x"))))
+        .extracting(ForebayException::publicMessage)
+        .isEqualTo("The checksum algorithms supported here: sha256, crc32c.");
+  }
+
   private static CreateChecksum checksum(@Nullable String algorithm, @Nullable String value) {
     return new CreateChecksum(algorithm, value);
   }
@@ -117,6 +134,6 @@ class DeclarationReaderTest {
       @Nullable String size,
       @Nullable CreateChecksum checksum) {
     return new CreateDocument(
-        name, mediaType, size == null ? null : new BigDecimal(size), checksum);
+        name, mediaType, size == null ? null : new BigDecimal(size), checksum, null);
   }
 }

@@ -18,7 +18,11 @@ class UploadPropertiesTest {
     assertThat(Settings.bind(UploadProperties.class, Map.of()))
         .isEqualTo(
             new UploadProperties(
-                DataSize.ofGigabytes(5), Duration.ofMinutes(15), Duration.ofHours(24)));
+                DataSize.ofGigabytes(5),
+                DataSize.ofMegabytes(100),
+                DataSize.ofMegabytes(8),
+                Duration.ofMinutes(15),
+                Duration.ofHours(24)));
   }
 
   @Test
@@ -27,22 +31,33 @@ class UploadPropertiesTest {
             Settings.bind(
                 UploadProperties.class,
                 Map.of(
-                    "forebay.upload.max-size", "10MB",
+                    "forebay.upload.max-size", "50000GB",
+                    "forebay.upload.multipart-threshold", "5GB",
+                    "forebay.upload.part-size", "5MB",
                     "forebay.upload.url-life", "5m",
                     "forebay.upload.session-life", "1h")))
         .isEqualTo(
             new UploadProperties(
-                DataSize.ofMegabytes(10), Duration.ofMinutes(5), Duration.ofHours(1)));
+                DataSize.ofGigabytes(50_000),
+                DataSize.ofGigabytes(5),
+                DataSize.ofMegabytes(5),
+                Duration.ofMinutes(5),
+                Duration.ofHours(1)));
   }
 
   @ParameterizedTest
   @CsvSource({
-    "max-size,6GB",
+    "max-size,50001GB",
+    "multipart-threshold,4MB",
+    "multipart-threshold,6GB",
+    "part-size,4MB",
+    "part-size,6GB",
+    "part-size,5242881B",
     "max-size,-1B",
     "url-life,0s",
     "url-life,-1s",
     "url-life,8d",
-    "session-life,1m"
+    "session-life,0s"
   })
   void refusesAValueThatS3WouldNotKeep(String key, String value) {
     assertThatThrownBy(

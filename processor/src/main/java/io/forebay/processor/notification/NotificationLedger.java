@@ -13,6 +13,39 @@ import org.springframework.stereotype.Component;
 @Component
 public class NotificationLedger {
 
+  /**
+   * The first part locks the partition's row; another consumer that still believes to own the
+   * partition waits there, and then finds that the position has moved. Offsets may have gaps, so
+   * records are counted and not subtracted.
+   */
+  private static final String COUNT =
+      """
+      with position as (
+        insert into notification_position as p
+          (topic_id, partition, topic, next_offset, records, entries)
+        values (:topicId, :partition, :topic, :offset + 1, 1, :entries)
+        on conflict (topic_id, partition) do update set
+          next_offset = excluded.next_offset,
+          records = p.records + 1,
+          entries = p.entries + excluded.entries
+        where p.next_offset <= :offset
+        returning 1),
+      consumed as (
+        insert into notification_consumed as c (topic_id, partition, source, entries)
+        select :topicId, :partition, :source, :entries from position
+        on conflict (topic_id, partition, source) do update set
+          entries = c.entries + excluded.entries),
+      outcomes as (
+        insert into notification_outcome as o
+          (topic_id, partition, source, outcome, reason, entries)
+        select :topicId, :partition, :source, line.outcome, line.reason, line.entries
+        from position, jsonb_to_recordset(cast(:lines as jsonb))
+          as line (outcome text, reason text, entries bigint)
+        on conflict (topic_id, partition, source, outcome, reason) do update set
+          entries = o.entries + excluded.entries)
+      select count(*) from position
+      """;
+
   private final JdbcClient jdbc;
 
   /** Keeps its accounts in this database. */
@@ -27,36 +60,7 @@ public class NotificationLedger {
    * @param topicId tells a topic from one of the same name that was deleted
    */
   boolean count(String topicId, RecordCount count) {
-    // The first part locks the partition's row; another consumer that still believes to own the
-    // partition waits there, and then finds that the position has moved. Offsets may have gaps, so
-    // records are counted and not subtracted.
-    return jdbc.sql(
-                """
-                with position as (
-                  insert into notification_position as p
-                    (topic_id, partition, topic, next_offset, records, entries)
-                  values (:topicId, :partition, :topic, :offset + 1, 1, :entries)
-                  on conflict (topic_id, partition) do update set
-                    next_offset = excluded.next_offset,
-                    records = p.records + 1,
-                    entries = p.entries + excluded.entries
-                  where p.next_offset <= :offset
-                  returning 1),
-                consumed as (
-                  insert into notification_consumed as c (topic_id, partition, source, entries)
-                  select :topicId, :partition, :source, :entries from position
-                  on conflict (topic_id, partition, source) do update set
-                    entries = c.entries + excluded.entries),
-                outcomes as (
-                  insert into notification_outcome as o
-                    (topic_id, partition, source, outcome, reason, entries)
-                  select :topicId, :partition, :source, line.outcome, line.reason, line.entries
-                  from position, jsonb_to_recordset(cast(:lines as jsonb))
-                    as line (outcome text, reason text, entries bigint)
-                  on conflict (topic_id, partition, source, outcome, reason) do update set
-                    entries = o.entries + excluded.entries)
-                select count(*) from position
-                """)
+    return jdbc.sql(COUNT)
             .param("topicId", topicId)
             .param("topic", count.record().topic())
             .param("partition", count.record().partition())

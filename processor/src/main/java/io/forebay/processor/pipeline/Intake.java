@@ -3,6 +3,7 @@ package io.forebay.processor.pipeline;
 import io.forebay.common.document.Artifact;
 import io.forebay.common.document.ArtifactStatus;
 import io.forebay.common.document.Checksum;
+import io.forebay.common.document.ChecksumAlgorithm;
 import io.forebay.common.document.Declaration;
 import io.forebay.common.document.Document;
 import io.forebay.common.document.ObjectKeys;
@@ -44,7 +45,7 @@ class Intake {
     Path file = directory.resolve("source");
     store.download(pinned.key(), pinned.versionId(), file);
     String sha256 = Sha256.hex(file);
-    check(declared, file.toFile().length(), sha256);
+    check(declared, file, sha256);
 
     String detected =
         inspector.inspect(file, declared.name(), declared.mediaType(), directory).detectedType();
@@ -59,15 +60,22 @@ class Intake {
         promote(document, pinned, sha256, detected));
   }
 
-  private static void check(Declaration declared, long size, String sha256) throws Verdict {
-    if (size != declared.size()) {
+  private static void check(Declaration declared, Path file, String sha256) throws Verdict {
+    if (file.toFile().length() != declared.size()) {
       throw Verdict.rejected(FailureCode.SIZE_MISMATCH);
     }
     Checksum checksum = declared.checksum();
-    String base64 = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(sha256));
-    if (checksum != null && !checksum.value().equals(base64)) {
+    if (checksum != null && !checksum.value().equals(actual(checksum, file, sha256))) {
       throw Verdict.rejected(FailureCode.CHECKSUM_MISMATCH);
     }
+  }
+
+  /** Whatever the store has proved: for an upload in parts it cannot prove the whole. */
+  private static String actual(Checksum declared, Path file, String sha256) {
+    if (declared.algorithm().equals(Checksum.SHA256)) {
+      return Base64.getEncoder().encodeToString(HexFormat.of().parseHex(sha256));
+    }
+    return ChecksumAlgorithm.ofWire(declared.algorithm()).orElseThrow().of(file);
   }
 
   /** By a copy inside the store, of exactly the version that was checked. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.forebay.common.document.Artifact;
 import io.forebay.common.document.Checksum;
+import io.forebay.common.document.ChecksumAlgorithm;
 import io.forebay.common.document.Declaration;
 import io.forebay.common.document.Document;
 import io.forebay.common.document.DocumentStatus;
@@ -25,6 +26,7 @@ import io.forebay.processor.job.Job;
 import io.forebay.processor.job.JobHandler;
 import io.forebay.processor.job.JobResult;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -43,6 +45,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /** Attempts one by one, with real workers; what fails, fails because the bucket is told to. */
@@ -125,6 +129,21 @@ class DocumentPipelineIT {
     assertThat(attempt()).isEqualTo(JobResult.REJECTED);
     assertEnded(document, DocumentStatus.REJECTED, FailureCode.CHECKSUM_MISMATCH);
     assertEnded(document, "processing-started", "document-rejected");
+  }
+
+  /** The store cannot prove the whole of an upload in parts, so every kind is proved here too. */
+  @ParameterizedTest
+  @EnumSource
+  void provesADeclaredChecksumOfEachKind(ChecksumAlgorithm algorithm) throws Exception {
+    Path file = Files.write(Files.createTempFile("source", ".txt"), TEXT);
+    String right = algorithm.of(file);
+    confirmed(new Checksum(algorithm.wire(), right), null);
+    assertThat(attempt()).isEqualTo(JobResult.READY);
+    String wrong = algorithm.of(Files.writeString(file, "other bytes"));
+    Document document = confirmed(new Checksum(algorithm.wire(), wrong), null);
+    assertThat(attempt()).isEqualTo(JobResult.REJECTED);
+    assertEnded(document, DocumentStatus.REJECTED, FailureCode.CHECKSUM_MISMATCH);
+    Files.delete(file);
   }
 
   @Test
@@ -348,15 +367,14 @@ class DocumentPipelineIT {
     return uploaded(Base64.getEncoder().encodeToString(sha256(TEXT)), null);
   }
 
+  private Document uploaded(@Nullable String sha256, @Nullable String versionId) {
+    return confirmed(sha256 == null ? null : new Checksum(Checksum.SHA256, sha256), versionId);
+  }
+
   /** Confirmed, with a job; the checksum is the declared one, the version the pinned one. */
-  private Document uploaded(@Nullable String checksum, @Nullable String versionId) {
+  private Document confirmed(@Nullable Checksum checksum, @Nullable String versionId) {
     last++;
-    Declaration declared =
-        new Declaration(
-            "notes.txt",
-            "text/plain",
-            TEXT.length,
-            checksum == null ? null : new Checksum(Checksum.SHA256, checksum));
+    Declaration declared = new Declaration("notes.txt", "text/plain", TEXT.length, checksum);
     Document awaiting =
         Document.requested(
             SampleDocuments.id(last),

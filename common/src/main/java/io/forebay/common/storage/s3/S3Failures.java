@@ -55,6 +55,11 @@ final class S3Failures {
     return cause(failure) instanceof S3Exception answer && answer.statusCode() == 404;
   }
 
+  /** Whether the store says that a condition of the call does not hold. */
+  static boolean preconditionFailed(Throwable failure) {
+    return cause(failure) instanceof S3Exception answer && answer.statusCode() == 412;
+  }
+
   /** Whether the store says that it has no such object, version or upload, unlike a bucket. */
   static boolean absent(Throwable failure) {
     return cause(failure) instanceof S3Exception answer

@@ -8,6 +8,9 @@ import io.forebay.common.storage.UploadedPart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
@@ -20,11 +23,16 @@ import software.amazon.awssdk.services.s3.model.Part;
 class S3MultipartUploads implements MultipartUploads {
 
   private final S3AsyncClient s3;
+  private final S3AsyncClient whole;
   private final StorageProperties properties;
   private final String bucket;
 
-  S3MultipartUploads(S3AsyncClient s3, StorageProperties properties) {
+  S3MultipartUploads(
+      S3AsyncClient s3,
+      @Qualifier(S3ClientConfiguration.WHOLE) S3AsyncClient whole,
+      StorageProperties properties) {
     this.s3 = s3;
+    this.whole = whole;
     this.properties = properties;
     this.bucket = properties.bucket();
   }
@@ -51,16 +59,28 @@ class S3MultipartUploads implements MultipartUploads {
   @Override
   public void complete(String key, String uploadId, List<UploadedPart> parts) {
     List<CompletedPart> completed = parts.stream().map(S3MultipartUploads::completed).toList();
-    call(
-        s3.completeMultipartUpload(
-            complete ->
-                complete
-                    .bucket(bucket)
-                    .key(key)
-                    .uploadId(uploadId)
-                    .ifNoneMatch("*")
-                    .multipartUpload(upload -> upload.parts(completed))),
-        "COMPLETE " + key);
+    CompletableFuture<Boolean> made =
+        whole
+            .completeMultipartUpload(
+                complete ->
+                    complete
+                        .bucket(bucket)
+                        .key(key)
+                        .uploadId(uploadId)
+                        .ifNoneMatch("*")
+                        .multipartUpload(upload -> upload.parts(completed)))
+            .handle((answer, failure) -> heldBefore(failure));
+    // Stores take their time over many parts, and a second call meanwhile would only confuse them.
+    if (S3Calls.await(made, properties.transferTimeout(), "COMPLETE " + key)) {
+      abort(key, uploadId);
+    }
+  }
+
+  private static boolean heldBefore(@Nullable Throwable failure) {
+    if (failure == null || S3Failures.preconditionFailed(failure)) {
+      return failure != null;
+    }
+    throw failure instanceof CompletionException done ? done : new CompletionException(failure);
   }
 
   @Override

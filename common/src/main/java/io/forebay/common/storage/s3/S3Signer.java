@@ -1,8 +1,10 @@
 package io.forebay.common.storage.s3;
 
 import io.forebay.common.document.Checksum;
+import io.forebay.common.document.ChecksumAlgorithm;
 import io.forebay.common.document.Declaration;
 import io.forebay.common.storage.DownloadSigner;
+import io.forebay.common.storage.PartToSign;
 import io.forebay.common.storage.SignedRequest;
 import io.forebay.common.storage.UploadSigner;
 import java.net.URI;
@@ -13,23 +15,37 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.awscore.presigner.PresignedRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/** Signs with the AWS SDK's presigner; nothing is sent while signing. */
+/**
+ * Signs with the AWS SDK's presigner; nothing is sent while signing. What temporary credentials
+ * sign dies with them, whatever the URL says, so no URL is given a longer life than theirs.
+ */
 @Component
 class S3Signer implements UploadSigner, DownloadSigner {
 
   private final S3Presigner presigner;
+  private final CredentialsLife credentials;
+  private final StorageProperties properties;
   private final String bucket;
 
-  S3Signer(S3Presigner presigner, StorageProperties properties) {
+  S3Signer(S3Presigner presigner, CredentialsLife credentials, StorageProperties properties) {
     this.presigner = presigner;
+    this.credentials = credentials;
+    this.properties = properties;
     this.bucket = properties.bucket();
+  }
+
+  @Override
+  public Set<ChecksumAlgorithm> proves() {
+    return properties.checksums();
   }
 
   @Override
@@ -43,12 +59,46 @@ class S3Signer implements UploadSigner, DownloadSigner {
             .ifNoneMatch("*");
     Checksum checksum = declared.checksum();
     if (checksum != null) {
-      put.checksumSHA256(checksum.value());
+      sign(put, algorithm(checksum), checksum.value());
     }
-    PresignedRequest signed =
+    Duration bounded = credentials.bound(life);
+    return signedRequest(
+        "PUT",
         presigner.presignPutObject(
-            request -> request.signatureDuration(life).putObjectRequest(put.build()));
-    return signedRequest("PUT", signed);
+            request -> request.signatureDuration(bounded).putObjectRequest(put.build())));
+  }
+
+  private static void sign(
+      PutObjectRequest.Builder put, ChecksumAlgorithm algorithm, String value) {
+    switch (algorithm) {
+      case SHA256 -> put.checksumSHA256(value);
+      case CRC32C -> put.checksumCRC32C(value);
+      case CRC64NVME -> put.checksumCRC64NVME(value);
+      case MD5 -> put.contentMD5(value);
+    }
+  }
+
+  private static ChecksumAlgorithm algorithm(Checksum checksum) {
+    return ChecksumAlgorithm.ofWire(checksum.algorithm())
+        .orElseThrow(() -> new IllegalArgumentException("unknown: " + checksum.algorithm()));
+  }
+
+  @Override
+  public SignedRequest signPart(PartToSign part, Duration life) {
+    UploadPartRequest put =
+        UploadPartRequest.builder()
+            .bucket(bucket)
+            .key(part.key())
+            .uploadId(part.uploadId())
+            .partNumber(part.number())
+            .contentLength(part.size())
+            .contentMD5(part.md5())
+            .build();
+    Duration bounded = credentials.bound(life);
+    return signedRequest(
+        "PUT",
+        presigner.presignUploadPart(
+            request -> request.signatureDuration(bounded).uploadPartRequest(put)));
   }
 
   @Override
@@ -62,10 +112,11 @@ class S3Signer implements UploadSigner, DownloadSigner {
             .responseContentType(mediaType)
             .responseContentDisposition(attachment(fileName))
             .build();
+    Duration bounded = credentials.bound(life);
     return signedRequest(
         "GET",
         presigner.presignGetObject(
-            request -> request.signatureDuration(life).getObjectRequest(get)));
+            request -> request.signatureDuration(bounded).getObjectRequest(get)));
   }
 
   private static SignedRequest signedRequest(String method, PresignedRequest signed) {

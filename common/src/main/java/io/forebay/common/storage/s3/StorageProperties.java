@@ -1,8 +1,10 @@
 package io.forebay.common.storage.s3;
 
+import io.forebay.common.document.ChecksumAlgorithm;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -13,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param endpoint of a store other than AWS, as the services reach it
  * @param publicEndpoint as clients reach it, where that differs; presigned URLs point there
  * @param pathStyle whether the bucket stands in the path; most stores other than AWS need it
+ * @param checksums of uploads that the store proves; clients may declare no others
  * @param callTimeout for one call that carries little, with its repetitions
  * @param transferTimeout for one file up or down, or one copy inside the store
  */
@@ -23,12 +26,14 @@ record StorageProperties(
     @DefaultValue("us-east-1") String region,
     @DefaultValue("forebay") String bucket,
     @DefaultValue("false") boolean pathStyle,
+    @DefaultValue({"sha256", "crc32c", "crc64nvme", "md5"}) Set<ChecksumAlgorithm> checksums,
     @DefaultValue("30s") Duration callTimeout,
     @DefaultValue("30m") Duration transferTimeout,
     @DefaultValue Setup setup) {
 
   /** Refuses limits that no call could keep. */
   StorageProperties {
+    checksums = Set.copyOf(checksums);
     positive("call-timeout", callTimeout);
     positive("transfer-timeout", transferTimeout);
   }

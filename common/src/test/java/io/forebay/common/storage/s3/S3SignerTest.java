@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.forebay.common.Settings;
 import io.forebay.common.document.Checksum;
 import io.forebay.common.document.Declaration;
+import io.forebay.common.storage.PartToSign;
 import io.forebay.common.storage.SignedRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -17,7 +21,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
@@ -28,7 +36,7 @@ class S3SignerTest {
 
   private final StorageProperties properties = properties("https://files.example");
   private final S3Presigner presigner = presigner(properties);
-  private final S3Signer signer = new S3Signer(presigner, properties);
+  private final S3Signer signer = signer(Duration.ofDays(1));
 
   @AfterEach
   void close() {
@@ -49,6 +57,38 @@ class S3SignerTest {
     assertThat(signedHeaders(put)).containsAll(put.headers().keySet());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "sha256,x-amz-checksum-sha256,n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg=",
+    "crc32c,x-amz-checksum-crc32c,4waSgw==",
+    "crc64nvme,x-amz-checksum-crc64nvme,rosUhgp5mIg=",
+    "md5,content-md5,JfnnlDI7RTiF9RgfG2JNCw=="
+  })
+  void signsEachChecksumInTheHeaderThatTheStoreProvesItBy(
+      String algorithm, String header, String value) {
+    SignedRequest put = signPut(new Checksum(algorithm, value));
+    assertThat(put.headers()).hasSize(4).containsEntry(header, value);
+    assertThat(signedHeaders(put)).contains(header);
+    assertThat(put.url().toString().toLowerCase(Locale.ROOT)).doesNotContain("checksum-algorithm");
+  }
+
+  @Test
+  void signsExactlyOnePartOfOneUpload() {
+    PartToSign part = new PartToSign(KEY, "upload/1+", 7, 99, "JfnnlDI7RTiF9RgfG2JNCw==");
+    SignedRequest put = signer.signPart(part, Duration.ofMinutes(15));
+    assertThat(put.method()).isEqualTo("PUT");
+    assertThat(put.headers())
+        .isEqualTo(Map.of("content-length", "99", "content-md5", "JfnnlDI7RTiF9RgfG2JNCw=="));
+    assertThat(signedHeaders(put)).containsExactly("content-length", "content-md5", "host");
+    assertThat(query(put))
+        .containsEntry("partNumber", "7")
+        .containsEntry("uploadId", "upload/1+")
+        .containsEntry("X-Amz-Expires", "900");
+    PartToSign unsummed = new PartToSign(KEY, "upload/1+", 7, 99, null);
+    assertThat(signer.signPart(unsummed, Duration.ofMinutes(15)).headers())
+        .isEqualTo(Map.of("content-length", "99"));
+  }
+
   /** A browser sends Host by itself; every other signed header must be in the answer. */
   @Test
   void listsEveryHeaderThatTheStoreWillAskFor() {
@@ -64,7 +104,7 @@ class S3SignerTest {
   @Test
   void signsNoChecksumThatNobodyDeclared() {
     SignedRequest put = signPut(null);
-    assertThat(put.url().toString().toLowerCase(java.util.Locale.ROOT))
+    assertThat(put.url().toString().toLowerCase(Locale.ROOT))
         .doesNotContain("crc32")
         .doesNotContain("checksum");
     assertThat(put.headers()).hasSize(3);
@@ -75,8 +115,14 @@ class S3SignerTest {
     SignedRequest put = signPut(null);
     assertThat(query(put)).containsEntry("X-Amz-Expires", "900");
     assertThat(put.expiresAt())
-        .isBetween(
-            java.time.Instant.now().plusSeconds(890), java.time.Instant.now().plusSeconds(901));
+        .isBetween(Instant.now().plusSeconds(890), Instant.now().plusSeconds(901));
+  }
+
+  @Test
+  void livesNoLongerThanTheCredentialsThatSign() {
+    SignedRequest put =
+        signer(Duration.ofSeconds(100)).signPut(KEY, declared(null), Duration.ofMinutes(15));
+    assertThat(Integer.parseInt(query(put).get("X-Amz-Expires"))).isBetween(90, 100);
   }
 
   @Test
@@ -123,8 +169,23 @@ class S3SignerTest {
   }
 
   private SignedRequest signPut(@Nullable Checksum checksum) {
-    return signer.signPut(
-        KEY, new Declaration("x", "application/pdf", 1234, checksum), Duration.ofMinutes(15));
+    return signer.signPut(KEY, declared(checksum), Duration.ofMinutes(15));
+  }
+
+  private static Declaration declared(@Nullable Checksum checksum) {
+    return new Declaration("x", "application/pdf", 1234, checksum);
+  }
+
+  private S3Signer signer(Duration credentialsLife) {
+    AwsCredentials temporary =
+        AwsSessionCredentials.builder()
+            .accessKeyId("AKIADUMMY")
+            .secretAccessKey("dummy-secret")
+            .sessionToken("token")
+            .expirationTime(Instant.now().plus(credentialsLife))
+            .build();
+    return new S3Signer(
+        presigner, new CredentialsLife(() -> temporary, Clock.systemUTC()), properties);
   }
 
   private SignedRequest signGet(String name, @Nullable String versionId) {

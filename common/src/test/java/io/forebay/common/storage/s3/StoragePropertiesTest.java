@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.forebay.common.Settings;
+import io.forebay.common.document.ChecksumAlgorithm;
 import java.net.URI;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,7 @@ class StoragePropertiesTest {
                 "us-east-1",
                 "forebay",
                 false,
+                EnumSet.allOf(ChecksumAlgorithm.class),
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(30),
                 new StorageProperties.Setup(
@@ -41,6 +44,7 @@ class StoragePropertiesTest {
                 Map.entry("forebay.storage.region", "eu-west-1"),
                 Map.entry("forebay.storage.bucket", "media"),
                 Map.entry("forebay.storage.path-style", "true"),
+                Map.entry("forebay.storage.checksums", "md5,crc64nvme"),
                 Map.entry("forebay.storage.call-timeout", "5s"),
                 Map.entry("forebay.storage.transfer-timeout", "2h"),
                 Map.entry("forebay.storage.setup.enabled", "false"),
@@ -57,6 +61,7 @@ class StoragePropertiesTest {
                 "eu-west-1",
                 "media",
                 true,
+                EnumSet.of(ChecksumAlgorithm.MD5, ChecksumAlgorithm.CRC64NVME),
                 Duration.ofSeconds(5),
                 Duration.ofHours(2),
                 new StorageProperties.Setup(
