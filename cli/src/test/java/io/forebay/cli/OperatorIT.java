@@ -129,7 +129,7 @@ class OperatorIT {
           each % 2,
           "forebay-code",
           "race",
-          NotificationTopics.bytes("race " + each));
+          NotificationTopics.bytes(foreign(each)));
     }
     CompletableFuture<Spoken> other =
         CompletableFuture.supplyAsync(() -> run("dlt", "redrive", "--code", "race"));
@@ -140,13 +140,20 @@ class OperatorIT {
     Awaitility.await("all of them back").until(() -> races().size() >= letters);
     assertThat(races())
         .containsExactlyInAnyOrderElementsOf(
-            IntStream.range(0, letters).mapToObj(each -> "race " + each).toList());
+            IntStream.range(0, letters).mapToObj(OperatorIT::foreign).toList());
+  }
+
+  /** The intake ignores it, which is faster than to make a letter of it again. */
+  private static String foreign(int number) {
+    return """
+        {"forebay":"completion-hint.v1","source":"client","bucket":"other","key":"race %d"}"""
+        .formatted(number);
   }
 
   private static List<String> races() {
     return topics.read(Topics.S3_NOTIFICATIONS).stream()
         .map(record -> new String(record.value(), StandardCharsets.UTF_8))
-        .filter(body -> body.startsWith("race "))
+        .filter(body -> body.contains("completion-hint"))
         .toList();
   }
 
