@@ -18,6 +18,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class NotificationTopics implements AutoCloseable {
   private final String bootstrapServers;
   private final KafkaProducer<byte[], byte[]> producer;
+  private boolean written;
 
   NotificationTopics(String bootstrapServers) {
     this.bootstrapServers = bootstrapServers;
@@ -35,6 +36,14 @@ final class NotificationTopics implements AutoCloseable {
         new ProducerRecord<>(topic, partition, bytes("a key"), body);
     record.headers().add(header, bytes(value));
     producer.send(record).get();
+    written = true;
+  }
+
+  /** Whether anything was sent since this was asked last. */
+  boolean written() {
+    boolean was = written;
+    written = false;
+    return was;
   }
 
   static byte[] bytes(String text) {

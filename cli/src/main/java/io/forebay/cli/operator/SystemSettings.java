@@ -13,6 +13,8 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.OriginTrackedResource;
+import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.boot.origin.TextResourceOrigin;
 import org.springframework.boot.support.SpringApplicationJsonEnvironmentPostProcessor;
 import org.springframework.core.NestedExceptionUtils;
@@ -21,6 +23,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
 
 /** Where the settings of the system come from. */
 final class SystemSettings {
@@ -98,8 +101,15 @@ final class SystemSettings {
   }
 
   private static boolean isOurs(@Nullable Origin origin) {
+    if (origin instanceof PropertySourceOrigin wrapped) {
+      return isOurs(wrapped.getOrigin());
+    }
     return origin instanceof TextResourceOrigin text
-        && text.getResource() instanceof ClassPathResource;
+        && unwrapped(text.getResource()) instanceof ClassPathResource;
+  }
+
+  private static @Nullable Resource unwrapped(@Nullable Resource resource) {
+    return resource instanceof OriginTrackedResource tracked ? tracked.getResource() : resource;
   }
 
   /** Says so where no database is named. */
