@@ -32,12 +32,13 @@ class NotificationConfiguration {
   }
 
   @Bean
+  DeadLetters notificationLetters(ProducerFactory<?, ?> producers, SignalAccounting accounting) {
+    return new DeadLetters(producers, accounting);
+  }
+
+  @Bean
   DefaultErrorHandler notificationErrorHandler(
-      ProducerFactory<?, ?> producers,
-      SignalAccounting accounting,
-      IntakePauses pauses,
-      HeldUpPartitions heldUp) {
-    DeadLetters letters = new DeadLetters(producers, accounting);
+      DeadLetters letters, IntakePauses pauses, HeldUpPartitions heldUp) {
     DefaultErrorHandler handler = new DefaultErrorHandler(letters, untilBack(), pauses);
     handler.setBackOffFunction(
         (record, failure) ->

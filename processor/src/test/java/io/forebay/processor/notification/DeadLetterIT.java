@@ -28,10 +28,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.kafka.listener.ConsumerAwareMessageListener;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.ContainerProperties.AckMode;
 import org.springframework.kafka.listener.KafkaMessageListenerContainer;
-import org.springframework.kafka.listener.MessageListener;
 import org.springframework.kafka.support.TopicPartitionOffset;
 
 /** The listener in its real container; only the clients to the broker are Kafka's own mocks. */
@@ -124,23 +124,25 @@ class DeadLetterIT {
   }
 
   private KafkaMessageListenerContainer<byte[], byte[]> container() {
+    DeadLetters deadLetters = new DeadLetters(producers(), accounts.accounting());
     S3NotificationListener listener =
         new S3NotificationListener(
             signal -> {
               handled.add(signal);
               return SignalOutcome.ACCEPTED;
             },
-            accounts.accounting());
+            accounts.accounting(),
+            deadLetters);
     ContainerProperties properties =
         new ContainerProperties(new TopicPartitionOffset(SOURCE.topic(), SOURCE.partition(), 0L));
     properties.setGroupId("forebay-processor");
     properties.setAckMode(AckMode.RECORD);
-    properties.setMessageListener((MessageListener<byte[], byte[]>) listener::onRecord);
+    properties.setMessageListener(
+        (ConsumerAwareMessageListener<byte[], byte[]>) listener::onRecord);
     KafkaMessageListenerContainer<byte[], byte[]> made =
         new KafkaMessageListenerContainer<>(consumers(), properties);
     made.setCommonErrorHandler(
-        new NotificationConfiguration()
-            .notificationErrorHandler(producers(), accounts.accounting(), pauses, heldUp));
+        new NotificationConfiguration().notificationErrorHandler(deadLetters, pauses, heldUp));
     return made;
   }
 

@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.forebay.common.broker.Topics;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +21,7 @@ class S3NotificationListenerIT {
   private static final String PUT = "ObjectCreated:Put";
 
   private final Accounts accounts = new Accounts();
+  private final List<ConsumerRecord<?, ?>> letters = new ArrayList<>();
 
   @AfterEach
   void close() {
@@ -31,7 +35,7 @@ class S3NotificationListenerIT {
             signal ->
                 signal.key().equals("one") ? SignalOutcome.ACCEPTED : SignalOutcome.DUPLICATE);
 
-    listener.onRecord(record(message(aws(PUT, "one"), aws(PUT, "two"), ceph(PUT, "two"))));
+    take(listener, message(aws(PUT, "one"), aws(PUT, "two"), ceph(PUT, "two")));
 
     assertThat(accounts.metered("kafka", "s3", "accepted", "none")).isEqualTo(1);
     assertThat(accounts.metered("kafka", "s3", "duplicate", "none")).isEqualTo(1);
@@ -43,8 +47,9 @@ class S3NotificationListenerIT {
 
   @Test
   void countsWhatIsNoCompletionAsIgnored() {
-    listener(signal -> SignalOutcome.ACCEPTED)
-        .onRecord(record(message(ceph("ObjectRemoved:Delete", "one"), ceph(PUT, "two"))));
+    take(
+        listener(signal -> SignalOutcome.ACCEPTED),
+        message(ceph("ObjectRemoved:Delete", "one"), ceph(PUT, "two")));
 
     assertThat(accounts.metered("kafka", "ceph", "ignored", "not-a-completion")).isEqualTo(1);
     assertThat(accounts.of(SignalSource.KAFKA).ignored()).isEqualTo(Map.of("not-a-completion", 1L));
@@ -64,10 +69,18 @@ class S3NotificationListenerIT {
             });
 
     assertThatIllegalStateException()
-        .isThrownBy(() -> listener.onRecord(record(message(aws(PUT, "one"), aws(PUT, "two")))));
+        .isThrownBy(() -> take(listener, message(aws(PUT, "one"), aws(PUT, "two"))));
 
     assertThat(accounts.meters().getMeters()).isEmpty();
     assertThat(accounts.ledger().totals().entries()).isZero();
+  }
+
+  @Test
+  void handsWhatNobodyCanReadToTheDeadLetters() {
+    take(listener(signal -> SignalOutcome.ACCEPTED), new byte[] {'{'});
+
+    assertThat(letters).hasSize(1);
+    assertThat(accounts.ledger().totals().entries()).isZero(); // the letters count it
   }
 
   @Test
@@ -75,14 +88,19 @@ class S3NotificationListenerIT {
     String[] many = Collections.nCopies(200, aws(PUT, "one")).toArray(String[]::new);
     int before = accounts.statements();
 
-    listener(signal -> SignalOutcome.DUPLICATE).onRecord(record(message(many)));
+    take(listener(signal -> SignalOutcome.DUPLICATE), message(many));
 
     assertThat(accounts.statements()).isEqualTo(before + 1);
     assertThat(accounts.of(SignalSource.KAFKA).duplicate()).isEqualTo(200);
   }
 
   private S3NotificationListener listener(SignalHandler handler) {
-    return new S3NotificationListener(handler, accounts.accounting());
+    return new S3NotificationListener(
+        handler, accounts.accounting(), (record, consumer, failure) -> letters.add(record));
+  }
+
+  private void take(S3NotificationListener listener, byte[] value) {
+    listener.onRecord(record(value), new MockConsumer<>("earliest"));
   }
 
   private static ConsumerRecord<byte[], byte[]> record(byte[] value) {
