@@ -53,6 +53,7 @@ class TopicPlanIT {
         .extracting(TopicFinding::topic, TopicFinding::kind, TopicFinding::setting)
         .containsExactly(
             tuple(Topics.DOCUMENT_EVENTS, Kind.MISSING, "topic"),
+            tuple(Topics.S3_NOTIFICATIONS, Kind.CONFIG, TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
             tuple(Topics.S3_NOTIFICATIONS, Kind.CONFIG, TopicConfig.RETENTION_MS_CONFIG),
             tuple(Topics.S3_NOTIFICATIONS, Kind.TOO_FEW_PARTITIONS, "partitions"),
             tuple(Topics.S3_NOTIFICATIONS_DEAD_LETTER, Kind.MISSING, "topic"));
@@ -116,8 +117,10 @@ class TopicPlanIT {
     }
     assertThat(partitions(Topics.S3_NOTIFICATIONS)).isEqualTo(3);
     assertThat(partitions(Topics.S3_NOTIFICATIONS_DEAD_LETTER)).isEqualTo(4);
-    assertThat(config(Topics.S3_NOTIFICATIONS, TopicConfig.RETENTION_MS_CONFIG))
-        .isEqualTo(String.valueOf(Duration.ofDays(2).toMillis()));
+    Awaitility.await()
+        .until(
+            () -> config(Topics.S3_NOTIFICATIONS, TopicConfig.RETENTION_MS_CONFIG),
+            String.valueOf(Duration.ofDays(2).toMillis())::equals);
   }
 
   private static TopicPlan plan(int partitions, int replicas) {
