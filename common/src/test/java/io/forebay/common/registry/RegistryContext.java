@@ -37,6 +37,7 @@ public final class RegistryContext implements AutoCloseable {
   public RegistryContext(DataSource database) {
     context.registerBean(DataSource.class, () -> database);
     context.register(Beans.class, Outbox.class, DocumentRegistry.class, MultipartSessions.class);
+    context.register(IdempotencyKeys.class);
     context.refresh();
   }
 
@@ -48,6 +49,11 @@ public final class RegistryContext implements AutoCloseable {
   /** Which documents arrive in parts. */
   public MultipartSessions multipart() {
     return context.getBean(MultipartSessions.class);
+  }
+
+  /** The keys that callers used. */
+  public IdempotencyKeys keys() {
+    return context.getBean(IdempotencyKeys.class);
   }
 
   /** The outbox that the registry writes to. */

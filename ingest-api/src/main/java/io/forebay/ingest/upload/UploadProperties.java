@@ -15,6 +15,7 @@ import org.springframework.util.unit.DataSize;
  * @param partSize of a part, in whole MiB; files that would have too many get larger ones
  * @param urlLife how long a presigned request may be started; 7 days at most, as S3 says
  * @param sessionLife how long a document waits for its bytes; a URL signed late in it ends with it
+ * @param idempotencyLife how long a repeated request is known by its key
  */
 @ConfigurationProperties("forebay.upload")
 record UploadProperties(
@@ -22,10 +23,11 @@ record UploadProperties(
     @DefaultValue("100MB") DataSize multipartThreshold,
     @DefaultValue("8MB") DataSize partSize,
     @DefaultValue("15m") Duration urlLife,
-    @DefaultValue("24h") Duration sessionLife) {
+    @DefaultValue("24h") Duration sessionLife,
+    @DefaultValue("24h") Duration idempotencyLife) {
 
   private static final long LARGEST = PartPlan.MOST_PARTS * PartPlan.LARGEST_PART;
-  private static final Duration SHORTEST_SESSION = Duration.ofSeconds(1);
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
 
   UploadProperties {
     check("max-size", maxSize, 0, LARGEST);
@@ -35,8 +37,13 @@ record UploadProperties(
       throw new IllegalArgumentException("forebay.upload.part-size must be in whole MB");
     }
     UrlLife.check("forebay.upload.url-life", urlLife);
-    if (sessionLife.compareTo(SHORTEST_SESSION) < 0) {
-      throw new IllegalArgumentException("forebay.upload.session-life must be 1s at least");
+    check("session-life", sessionLife);
+    check("idempotency-life", idempotencyLife);
+  }
+
+  private static void check(String key, Duration life) {
+    if (life.compareTo(SHORTEST) < 0) {
+      throw new IllegalArgumentException("forebay.upload." + key + " must be 1s at least");
     }
   }
 
