@@ -33,6 +33,11 @@ class Offers {
     return signing.offer(document, session);
   }
 
+  /** The same; null for a document whose bytes cannot come any more. */
+  @Nullable UploadView wholeIfOpen(Document document) {
+    return waiting.isOpen(document) ? whole(document) : null;
+  }
+
   /** As this waiting document was begun; earlier URLs stay good until they expire. */
   UploadView again(Document document) {
     return parts

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.JsonNodeFeature;
@@ -24,8 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record RequestMark(IdempotencyKey key, String fingerprint) {
 
-  static final String HEADER = "Idempotency-Key";
-  static final String REPLAYED = "Idempotency-Replayed";
+  private static final String HEADER = "Idempotency-Key";
+  private static final String REPLAYED = "Idempotency-Replayed";
 
   /** Printable ASCII, as the header's value is to be; not spaces alone. */
   private static final Pattern FORM = Pattern.compile("(?! *$)[ -~]{1,255}");
@@ -50,6 +51,11 @@ record RequestMark(IdempotencyKey key, String fingerprint) {
     IdempotencyKey key = new IdempotencyKey(tenant, route.wire(), given.get(0));
     // As text: written as bytes, half a surrogate pair in a name would be an error.
     return new RequestMark(key, Sha256.hex(CANONICAL.writeValueAsString(body)));
+  }
+
+  /** Says of an answer whether it repeats an earlier one. */
+  static ResponseEntity.BodyBuilder answer(ResponseEntity.BodyBuilder answer, boolean replayed) {
+    return replayed ? answer.header(REPLAYED, "true") : answer;
   }
 
   /** The firewall hands no control character out. */

@@ -64,15 +64,10 @@ class UploadController {
     RequestMark mark = RequestMark.of(tenant, Route.CREATE, call, request);
     Creation.Opened opened = creation.open(tenant, wishes.read(request), mark);
     DocumentView view = DocumentView.of(opened.document());
-    return marked(
+    return RequestMark.answer(
             ResponseEntity.created(URI.create("/v1/documents/" + view.id())), opened.replayed())
         .cacheControl(CacheControl.noStore())
         .body(new CreatedView(view, opened.upload(), clock.instant()));
-  }
-
-  private static ResponseEntity.BodyBuilder marked(
-      ResponseEntity.BodyBuilder answer, boolean replayed) {
-    return replayed ? answer.header(RequestMark.REPLAYED, "true") : answer;
   }
 
   @GetMapping("/{id}/upload")
@@ -93,7 +88,7 @@ class UploadController {
       TenantId tenant, @PathVariable String id, HttpServletRequest call) {
     RequestMark mark = RequestMark.of(tenant, Route.COMPLETE, call, id);
     Uploads.Completed completed = uploads.completed(tenant, id, mark);
-    return marked(ResponseEntity.accepted(), completed.replayed())
+    return RequestMark.answer(ResponseEntity.accepted(), completed.replayed())
         .body(DocumentView.of(completed.document()));
   }
 }
