@@ -45,11 +45,12 @@ class NewUploads {
   Document document(TenantId tenant, WantedUpload wanted) {
     Instant now = clock.instant();
     return Document.requested(
-        new DocumentId(ids.generate()),
-        tenant.value(),
-        wanted.declared(),
-        now,
-        now.plus(properties.sessionLife()));
+            new DocumentId(ids.generate()),
+            tenant.value(),
+            wanted.declared(),
+            now,
+            now.plus(properties.sessionLife()))
+        .labelled(wanted.metadata(), wanted.tags());
   }
 
   /** Writes one; false, with nothing written, where the request's key is taken. */

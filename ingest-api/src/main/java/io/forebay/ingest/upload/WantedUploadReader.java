@@ -17,6 +17,10 @@ class WantedUploadReader {
 
   WantedUpload read(CreateDocument request) {
     Declaration declared = declarations.read(request);
-    return new WantedUpload(declared, parts.suit(declared.size(), request.multipart()));
+    return new WantedUpload(
+        declared,
+        parts.suit(declared.size(), request.multipart()),
+        MetadataReader.read(request.metadata()),
+        TagsReader.read(request.tags()));
   }
 }
