@@ -1,16 +1,20 @@
 package io.forebay.cli;
 
+import io.forebay.cli.deadletter.DeadLetterCommand;
 import io.forebay.cli.demo.DemoCommand;
 import io.forebay.cli.instance.DownCommand;
 import io.forebay.cli.instance.InstanceStarter;
 import io.forebay.cli.instance.LogFile;
 import io.forebay.cli.instance.StoppedException;
 import io.forebay.cli.instance.UpCommand;
+import io.forebay.cli.ledger.NotificationsCommand;
+import io.forebay.cli.ledger.OrphansCommand;
 import io.forebay.cli.terminal.ExitStatus;
 import io.forebay.cli.terminal.HelpOption;
 import io.forebay.cli.terminal.Reason;
 import io.forebay.cli.terminal.Terminal;
 import io.forebay.cli.terminal.UsageException;
+import io.forebay.cli.topics.TopicsCommand;
 import io.forebay.standalone.StartupException;
 import java.time.Duration;
 import picocli.CommandLine;
@@ -30,7 +34,8 @@ import picocli.CommandLine.ParameterException;
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:all went well; for demo: every document is ready",
-      "1:a document is not ready, or a running instance did not stop",
+      "1:something is left: a document is not ready, an instance did not stop, a dead"
+          + " letter is not there, topics differ, accounts do not add up",
       "2:the arguments make no sense; nothing was started",
       "3:it could not start, or broke down"
     },
@@ -54,7 +59,11 @@ public final class Forebay {
         new CommandLine(new Forebay())
             .addSubcommand(new DemoCommand(terminal, starter))
             .addSubcommand(new UpCommand(terminal, starter))
-            .addSubcommand(new DownCommand(terminal, Duration.ofSeconds(30)));
+            .addSubcommand(new DownCommand(terminal, Duration.ofSeconds(30)))
+            .addSubcommand(DeadLetterCommand.on(terminal))
+            .addSubcommand(NotificationsCommand.on(terminal))
+            .addSubcommand(new OrphansCommand(terminal))
+            .addSubcommand(TopicsCommand.on(terminal));
     return HelpOption.addToSubcommands(all)
         .setOut(terminal.out())
         .setErr(terminal.err())

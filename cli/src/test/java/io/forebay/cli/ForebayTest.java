@@ -29,8 +29,21 @@ class ForebayTest {
 
   @Test
   void everyCommandExplainsItself() {
-    for (String command : new String[] {"demo", "up", "down"}) {
-      Spoken spoken = Spoken.withoutStart(command, "--help");
+    for (String command :
+        new String[] {
+          "demo",
+          "up",
+          "down",
+          "orphans",
+          "dlt list",
+          "dlt show",
+          "dlt redrive",
+          "dlt discard",
+          "topics plan",
+          "topics apply",
+          "notifications stats"
+        }) {
+      Spoken spoken = Spoken.withoutStart((command + " --help").split(" ", -1));
       assertThat(spoken.status()).isZero();
       assertThat(spoken.out()).startsWith("Usage: forebay " + command).contains("--data");
     }

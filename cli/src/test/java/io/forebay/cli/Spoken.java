@@ -4,6 +4,7 @@ import io.forebay.cli.instance.Instance;
 import io.forebay.cli.instance.InstanceStarter;
 import io.forebay.cli.terminal.Terminal;
 import io.forebay.standalone.Connection;
+import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
@@ -11,10 +12,12 @@ import java.io.StringWriter;
 final class Spoken {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final int status;
 
   private Spoken(InstanceStarter starter, String... arguments) {
-    Terminal terminal = new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), 0);
+    Terminal terminal =
+        new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), 0, bytes);
     status = Forebay.run(terminal, starter, arguments);
   }
 
@@ -42,6 +45,11 @@ final class Spoken {
 
   String out() {
     return out.toString();
+  }
+
+  /** What it wrote that is no text. */
+  byte[] bytes() {
+    return bytes.toByteArray();
   }
 
   String err() {

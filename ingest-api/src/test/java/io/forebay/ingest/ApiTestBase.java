@@ -3,13 +3,21 @@ package io.forebay.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.forebay.common.broker.ScriptedBroker;
+import io.forebay.common.document.Document;
+import io.forebay.common.document.DocumentChange;
 import io.forebay.common.document.DocumentId;
+import io.forebay.common.document.SampleDocuments;
 import io.forebay.common.json.Json;
 import io.forebay.common.registry.DocumentRegistry;
 import io.forebay.common.storage.InMemoryMultipartUploads;
 import io.forebay.common.storage.InMemoryObjectStore;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -38,6 +46,12 @@ import tools.jackson.databind.JsonNode;
       "forebay.upload.max-size=20MB",
       "forebay.upload.multipart-threshold=10MB",
       "forebay.upload.part-size=5MB",
+      "server.tomcat.threads.max=8", // far fewer than calls that wait at a time
+      "forebay.status.max-waits=200",
+      "forebay.watch.poll=1m", // what arrives sooner was notified of
+      "forebay.stream.heartbeat=200ms",
+      "forebay.stream.per-tenant=4",
+      "forebay.stream.total=5",
       // sha256 of acme-key and of evil-key
       "forebay.access.keys[0].tenant=acme",
       "forebay.access.keys[0].sha256=afacab3575137afa4e00d9cbcafcb14c9ae25f779d964eb0ea5b2c4eb5dfd163",
@@ -58,6 +72,7 @@ abstract class ApiTestBase {
   final JdbcClient jdbc;
   final MeterRegistry meters;
   final String address;
+  final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   ApiTestBase(WebApplicationContext context) {
     this.mvc =
@@ -115,6 +130,24 @@ abstract class ApiTestBase {
 
   long rows() {
     return jdbc.sql("select count(*) from document").query(Long.class).single();
+  }
+
+  /** A call over the real port, where answers may come late or piece by piece. */
+  HttpRequest.Builder live(String key, String path) {
+    return HttpRequest.newBuilder(URI.create(address + path))
+        .header(HttpHeaders.AUTHORIZATION, "Bearer " + key);
+  }
+
+  double gauge(String name) {
+    return meters.get(name).gauges().stream().mapToDouble(Gauge::value).sum();
+  }
+
+  /** Changes a document as the processor does. */
+  Document change(DocumentId id, UnaryOperator<DocumentChange> changes) {
+    Document before = registry.find(id).orElseThrow();
+    Document after = changes.apply(before.change()).at(SampleDocuments.CREATED);
+    assertThat(registry.replaceQuietly(after)).isTrue();
+    return after;
   }
 
   static JsonNode json(MockHttpServletResponse answer) {

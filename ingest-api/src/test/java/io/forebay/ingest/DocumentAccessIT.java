@@ -36,6 +36,9 @@ class DocumentAccessIT extends ApiTestBase {
   @CsvSource({
     "POST,/v1/documents",
     "GET,/v1/documents/019aa000-0000-7000-8000-000000000009",
+    "GET,/v1/documents",
+    "GET,/v1/events",
+    "GET,/v1/documents/019aa000-0000-7000-8000-000000000009/events",
     "GET,/v1/documents/019aa000-0000-7000-8000-000000000009/artifacts",
     "GET,/v1/documents/019aa000-0000-7000-8000-000000000009/artifacts/text.txt",
     "POST,/v1/documents/019aa000-0000-7000-8000-000000000009/upload/complete",

@@ -19,6 +19,11 @@ final class SwitchableDataSource extends DelegatingDataSource {
     away = now;
   }
 
+  /** As it is for others, who still reach it. */
+  DataSource present() {
+    return obtainTargetDataSource();
+  }
+
   @Override
   public Connection getConnection() throws SQLException {
     if (away) {

@@ -6,7 +6,6 @@ import io.forebay.common.json.Json;
 import java.io.ByteArrayInputStream;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -26,8 +25,6 @@ class WireIT extends ApiTestBase {
   private static final byte[] HUGE =
       ("{\"name\":\"" + "x".repeat(2_000_000) + "\",\"mediaType\":\"a/b\",\"size\":1}")
           .getBytes(StandardCharsets.UTF_8);
-
-  private final HttpClient http = HttpClient.newHttpClient();
 
   @Autowired
   WireIT(WebApplicationContext context) {
@@ -100,6 +97,16 @@ class WireIT extends ApiTestBase {
   void givesTheErrorAddressToNobody() throws Exception {
     assertRefused(send(request("/error")), 401, "api-key-missing");
     assertRefused(send(withKey(request("/error"))), 404, "route-not-found");
+  }
+
+  @Test
+  void hasNoAddressForNotificationsWhereNobodyMayPush() throws Exception {
+    assertRefused(send(push()), 401, "api-key-missing");
+    assertRefused(send(withKey(push())), 404, "route-not-found");
+  }
+
+  private HttpRequest.Builder push() {
+    return request("/v1/notifications/ceph").POST(BodyPublishers.ofString("{}"));
   }
 
   @ParameterizedTest

@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 class EmbeddedMultipartUploadsIT extends MultipartUploadsContract {
 
-  private static final EmbeddedStorage STORAGE = new EmbeddedStorage();
+  private static final StorageBeans STORAGE = StorageBeans.embedded();
   private static final Connection.S3 BUCKET = RunningInstance.connection().s3();
   private static final S3Client CLIENT =
       new S3Access(URI.create(BUCKET.endpoint()), BUCKET.accessKeyId(), BUCKET.secretAccessKey())

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class EmbeddedObjectListingIT extends ObjectListingContract {
 
-  private static final EmbeddedStorage STORAGE = new EmbeddedStorage();
+  private static final StorageBeans STORAGE = StorageBeans.embedded();
 
   @AfterAll
   static void close() {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.AfterAll;
 /** The adapter to S3 keeps the contract on the embedded store, as the fake does in its own test. */
 class EmbeddedObjectStoreIT extends ObjectStoreContract {
 
-  private static final EmbeddedStorage STORAGE = new EmbeddedStorage();
+  private static final StorageBeans STORAGE = StorageBeans.embedded();
 
   @AfterAll
   static void close() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -16,34 +17,44 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class SeparateServices implements AutoCloseable {
 
   private final ConfigurableApplicationContext processor;
-  private final ConfigurableApplicationContext api;
+  private final Supplier<ConfigurableApplicationContext> apiStart;
   private final Client client;
+  private ConfigurableApplicationContext api;
 
   private SeparateServices(
-      ConfigurableApplicationContext processor, ConfigurableApplicationContext api, Client client) {
+      ConfigurableApplicationContext processor,
+      Supplier<ConfigurableApplicationContext> apiStart,
+      Client client) {
     this.processor = processor;
-    this.api = api;
+    this.apiStart = apiStart;
     this.client = client;
+    this.api = apiStart.get();
   }
 
   /** Starts them on these parts, with settings that point some of their dependencies elsewhere. */
   public static SeparateServices start(
       DataDirectory directory, Endpoints endpoints, Map<String, Object> elsewhere) {
-    int port = ApiPort.choose(0);
+    return start(directory, endpoints, ApiPort.choose(0), elsewhere);
+  }
+
+  /** The same with the API on this port. */
+  static SeparateServices start(
+      DataDirectory directory, Endpoints endpoints, int port, Map<String, Object> elsewhere) {
     ConfigurableApplicationContext processor =
         start(
             ProcessorApplication.class,
             "processor",
             endpoints,
             settings(directory, endpoints, ApiPort.choose(0), elsewhere));
-    ConfigurableApplicationContext api =
-        start(
-            IngestApiApplication.class,
-            "ingest-api",
-            endpoints,
-            settings(directory, endpoints, port, elsewhere));
     return new SeparateServices(
-        processor, api, new Client(Standalone.connection(directory, endpoints, port)));
+        processor,
+        () ->
+            start(
+                IngestApiApplication.class,
+                "ingest-api",
+                endpoints,
+                settings(directory, endpoints, port, elsewhere)),
+        new Client(Standalone.connection(directory, endpoints, port)));
   }
 
   private static Map<String, Object> settings(
@@ -62,6 +73,16 @@ public final class SeparateServices implements AutoCloseable {
         .initializers(Services.credentials(endpoints))
         .registerShutdownHook(false)
         .run(arguments.toArray(String[]::new));
+  }
+
+  /** Nobody listens at the API's address any more. */
+  void stopApi() {
+    api.close();
+  }
+
+  /** It is back where it was. */
+  void startApiAgain() {
+    api = apiStart.get();
   }
 
   /** An app of theirs. */

@@ -62,7 +62,7 @@ class StormIT {
     // The sweeper would help; here the notifications alone have to do.
     services =
         SeparateServices.start(
-            directory, parts.endpoints(), Map.of("forebay.completion.first-sweep", "1h"));
+            directory, parts.endpoints(), Map.of("forebay.completion.sweep-threads", "0"));
     producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", parts.endpoints().kafkaBootstrapServers()),

@@ -5,7 +5,10 @@ public final class ExitStatus {
   /** All went well; for a demo: every document is ready. */
   public static final int OK = 0;
 
-  /** A document is not ready, or a running instance would not stop. */
+  /**
+   * A document is not ready, a running instance would not stop, a dead letter that was named is not
+   * there or was dealt with, topics differ from the plan, or records are not accounted for.
+   */
   public static final int NOT_DONE = 1;
 
   /** The arguments make no sense, or a file cannot be read; nothing was started. */

@@ -8,9 +8,12 @@ import picocli.CommandLine.Model.OptionSpec;
 public final class HelpOption {
   private HelpOption() {}
 
-  /** Gives it to every subcommand. */
+  /** Gives it to every subcommand, and to theirs. */
   public static CommandLine addToSubcommands(CommandLine command) {
-    command.getSubcommands().values().forEach(each -> addTo(each.getCommandSpec()));
+    for (CommandLine each : command.getSubcommands().values()) {
+      addTo(each.getCommandSpec());
+      addToSubcommands(each);
+    }
     return command;
   }
 

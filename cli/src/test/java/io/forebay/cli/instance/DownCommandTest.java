@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.forebay.cli.terminal.Terminal;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.channels.FileChannel;
@@ -78,7 +79,12 @@ class DownCommandTest {
   }
 
   private int down(Duration patience) {
-    Terminal terminal = new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), 0);
+    Terminal terminal =
+        new Terminal(
+            new PrintWriter(out, true),
+            new PrintWriter(err, true),
+            0,
+            OutputStream.nullOutputStream());
     return new CommandLine(new DownCommand(terminal, patience))
         .execute("--data", directory.toString());
   }

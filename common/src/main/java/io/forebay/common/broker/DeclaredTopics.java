@@ -14,6 +14,9 @@ public final class DeclaredTopics {
   /** A letter is longer than its record, which may have travelled in a well-compressed batch. */
   private static final int LONGEST_LETTER = 8 << 20;
 
+  /** A body of 1 MiB, which queues and pushes may bring, with its key and headers. */
+  private static final int LARGEST_NOTIFICATION = 1_200_000;
+
   private DeclaredTopics() {}
 
   /** What the settings below {@code forebay.broker} declare. */
@@ -44,7 +47,9 @@ public final class DeclaredTopics {
             TopicConfig.CLEANUP_POLICY_CONFIG,
             TopicConfig.CLEANUP_POLICY_DELETE,
             TopicConfig.RETENTION_MS_CONFIG,
-            millis(properties.notificationRetention())));
+            millis(properties.notificationRetention()),
+            TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+            String.valueOf(LARGEST_NOTIFICATION)));
   }
 
   /** As many partitions as its source: a dead letter keeps its partition. */

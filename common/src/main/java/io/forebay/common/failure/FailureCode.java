@@ -20,6 +20,15 @@ public enum FailureCode {
       "malformed-json", 400, REJECT, "The request body is not the JSON that this call takes."),
   UNKNOWN_FIELD(
       "unknown-field", 400, REJECT, "The request body has a field that this call does not know."),
+  UNKNOWN_PARAMETER(
+      "unknown-parameter",
+      400,
+      REJECT,
+      "The address has a parameter that this call does not know."),
+  PARAMETER_INVALID(
+      "parameter-invalid", 400, REJECT, "A parameter of the address has no value that fits it."),
+  CURSOR_INVALID(
+      "cursor-invalid", 400, REJECT, "The cursor is not one that was given out for this list."),
   NAME_INVALID(
       "name-invalid",
       400,
@@ -72,6 +81,13 @@ public enum FailureCode {
       "request-too-large", 413, REJECT, "The request body is larger than this call takes."),
   UNSUPPORTED_CONTENT_TYPE(
       "unsupported-content-type", 415, REJECT, "Send the request body as application/json."),
+  UNSUPPORTED_CONTENT_ENCODING(
+      "unsupported-content-encoding",
+      415,
+      REJECT,
+      "Send the request body as it is, without a content encoding."),
+  TOO_MANY_STREAMS(
+      "too-many-streams", 429, RETRY, "Too many event streams are open; close one or try later."),
   BAD_REQUEST("bad-request", 400, REJECT, "The request cannot be understood."),
 
   // What arrived in S3, against what was declared.
@@ -118,6 +134,12 @@ public enum FailureCode {
       "deadline-exceeded", 504, REJECT, "The document was not finished before its deadline."),
 
   // Notifications.
+  PUSH_SECRET_INVALID(
+      "push-secret-invalid",
+      401,
+      REJECT,
+      "Send a secret of this source as bearer token or as password."),
+  NOTIFICATION_EMPTY("notification-empty", 400, REJECT, "The notification has no body."),
   NOTIFICATION_UNDECODABLE(
       "notification-undecodable",
       400,

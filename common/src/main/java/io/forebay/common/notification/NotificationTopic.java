@@ -9,7 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 
@@ -30,7 +32,7 @@ public class NotificationTopic {
 
   /**
    * Returns once the broker has the record; fails with {@code broker-unavailable} where it does not
-   * take it.
+   * take it, with {@code request-too-large} where it never will.
    *
    * @param source one of the sources that accounting knows, e.g. {@code client}
    * @param key of the object, where it is known without reading the body
@@ -59,7 +61,10 @@ public class NotificationTopic {
   }
 
   private static ForebayException notTaken(String source, Exception cause) {
-    return new ForebayException(
-        FailureCode.BROKER_UNAVAILABLE, "notification from " + source + " not taken", cause);
+    FailureCode code =
+        NestedExceptionUtils.getMostSpecificCause(cause) instanceof RecordTooLargeException
+            ? FailureCode.REQUEST_TOO_LARGE
+            : FailureCode.BROKER_UNAVAILABLE;
+    return new ForebayException(code, "notification from " + source + " not taken", cause);
   }
 }

@@ -41,6 +41,12 @@ public enum Meters {
   /** Gauge. */
   ORPHANS("forebay.orphans", "Uploaded objects in the bucket that no document waits for"),
 
+  /** Counter {outcome}. */
+  PUSHES("forebay.push.received", "Notifications pushed over HTTP, by how the push ended"),
+
+  /** Counter {outcome}. */
+  RELAYED("forebay.relay.messages", "Messages taken from the queue, by what became of them"),
+
   /** Timer {status}. */
   DOCUMENT_DURATION(
       "forebay.documents.duration", "From the creation of a document to its terminal status"),
@@ -64,7 +70,13 @@ public enum Meters {
   OUTBOX_PENDING("forebay.outbox.pending", "Events that wait for the broker"),
 
   /** Gauge, seconds. */
-  OUTBOX_AGE("forebay.outbox.oldest.age", "Age of the oldest event that waits for the broker");
+  OUTBOX_AGE("forebay.outbox.oldest.age", "Age of the oldest event that waits for the broker"),
+
+  /** Gauge. */
+  WAITS_OPEN("forebay.waits.open", "Calls that wait for a document to change"),
+
+  /** Gauge {scope}. */
+  STREAMS_OPEN("forebay.streams.open", "Event streams that are open");
 
   private static final long SAMPLE_MILLIS = 5_000;
 

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -30,6 +31,8 @@ public final class ScriptedBroker {
     REFUSE_AT_ONCE,
     /** Fails some time later, as where a delivery times out. */
     REFUSE_LATER,
+    /** Fails before the call returns, and always will: the record is larger than any may be. */
+    REFUSE_FOR_GOOD,
     /** Taken once {@link ScriptedBroker#release()} is called. */
     HOLD
   }
@@ -85,13 +88,18 @@ public final class ScriptedBroker {
       return switch (script.apply(record)) {
         case ACKNOWLEDGE -> super.send(record, callback);
         case REFUSE_AT_ONCE -> CompletableFuture.failedFuture(refusal(callback));
+        case REFUSE_FOR_GOOD ->
+            CompletableFuture.failedFuture(refusal(callback, new RecordTooLargeException()));
         case REFUSE_LATER -> refuseLater(callback);
         case HOLD -> hold(record, callback);
       };
     }
 
-    private TimeoutException refusal(Callback callback) {
-      TimeoutException refusal = new TimeoutException("the broker is away");
+    private Exception refusal(Callback callback) {
+      return refusal(callback, new TimeoutException("the broker is away"));
+    }
+
+    private Exception refusal(Callback callback, Exception refusal) {
       callback.onCompletion(null, refusal);
       return refusal;
     }

@@ -46,4 +46,13 @@ class CompletionHintsTest {
         .extracting(ForebayException::code)
         .isEqualTo(FailureCode.BROKER_UNAVAILABLE);
   }
+
+  @Test
+  void tellsARecordThatNoBrokerWillTakeFromABrokerThatIsAway() {
+    broker.answers(record -> Answer.REFUSE_FOR_GOOD);
+    assertThatExceptionOfType(ForebayException.class)
+        .isThrownBy(() -> hints.send(hint))
+        .extracting(ForebayException::code)
+        .isEqualTo(FailureCode.REQUEST_TOO_LARGE);
+  }
 }

@@ -36,8 +36,13 @@ public final class RegistryContext implements AutoCloseable {
   /** Starts on this database. */
   public RegistryContext(DataSource database) {
     context.registerBean(DataSource.class, () -> database);
-    context.register(Beans.class, Outbox.class, DocumentRegistry.class, MultipartSessions.class);
-    context.register(IdempotencyKeys.class);
+    context.register(
+        Beans.class,
+        Outbox.class,
+        DocumentRegistry.class,
+        MultipartSessions.class,
+        DocumentQueries.class,
+        IdempotencyKeys.class);
     context.refresh();
   }
 
@@ -54,6 +59,11 @@ public final class RegistryContext implements AutoCloseable {
   /** The keys that callers used. */
   public IdempotencyKeys keys() {
     return context.getBean(IdempotencyKeys.class);
+  }
+
+  /** Readers of many documents. */
+  public DocumentQueries queries() {
+    return context.getBean(DocumentQueries.class);
   }
 
   /** The outbox that the registry writes to. */

@@ -2,7 +2,6 @@ package io.forebay.ingest.status;
 
 import io.forebay.common.document.Document;
 import io.forebay.common.tenant.TenantId;
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,21 +12,16 @@ import org.springframework.web.bind.annotation.RestController;
 class StatusController {
 
   private final Documents documents;
+  private final DocumentAnswers answers;
 
-  StatusController(Documents documents) {
+  StatusController(Documents documents, DocumentAnswers answers) {
     this.documents = documents;
+    this.answers = answers;
   }
 
-  /**
-   * The ETag is the {@code seq}: a poller that sends it back pays for no body until something
-   * changed.
-   */
   @GetMapping(path = "/v1/documents/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<DocumentView> get(TenantId tenant, @PathVariable String id) {
     Document document = documents.of(tenant, id);
-    return ResponseEntity.ok()
-        .eTag("\"" + document.seq() + "\"")
-        .cacheControl(CacheControl.noCache().cachePrivate())
-        .body(DocumentView.of(document));
+    return answers.polled(document).body(DocumentView.of(document));
   }
 }

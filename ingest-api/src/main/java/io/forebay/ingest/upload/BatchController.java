@@ -12,6 +12,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class BatchController {
 
+  static final String PATH = "/v1/documents:batch";
+
   private final BatchReader reader;
   private final BatchCreation creation;
   private final Clock clock;
@@ -27,7 +29,7 @@ class BatchController {
    * success nor a failure.
    */
   @PostMapping(
-      path = "/v1/documents:batch",
+      path = BatchController.PATH,
       consumes = "application/json",
       produces = "application/json")
   ResponseEntity<BatchView> create(

@@ -16,6 +16,7 @@ import org.springframework.util.unit.DataSize;
  * @param urlLife how long a presigned request may be started; 7 days at most, as S3 says
  * @param sessionLife how long a document waits for its bytes; a URL signed late in it ends with it
  * @param idempotencyLife how long a repeated request is known by its key
+ * @param maxBatchBody of a request that creates many documents
  */
 @ConfigurationProperties("forebay.upload")
 record UploadProperties(
@@ -24,9 +25,12 @@ record UploadProperties(
     @DefaultValue("8MB") DataSize partSize,
     @DefaultValue("15m") Duration urlLife,
     @DefaultValue("24h") Duration sessionLife,
-    @DefaultValue("24h") Duration idempotencyLife) {
+    @DefaultValue("24h") Duration idempotencyLife,
+    @DefaultValue("2MB") DataSize maxBatchBody) {
 
   private static final long LARGEST = PartPlan.MOST_PARTS * PartPlan.LARGEST_PART;
+  private static final DataSize SMALLEST_BATCH = DataSize.ofKilobytes(64);
+  private static final DataSize LARGEST_BATCH = DataSize.ofMegabytes(16);
   private static final Duration SHORTEST = Duration.ofSeconds(1);
 
   UploadProperties {
@@ -37,6 +41,9 @@ record UploadProperties(
       throw new IllegalArgumentException("forebay.upload.part-size must be in whole MB");
     }
     UrlLife.check("forebay.upload.url-life", urlLife);
+    if (maxBatchBody.compareTo(SMALLEST_BATCH) < 0 || maxBatchBody.compareTo(LARGEST_BATCH) > 0) {
+      throw new IllegalArgumentException("forebay.upload.max-batch-body must be from 64KB to 16MB");
+    }
     check("session-life", sessionLife);
     check("idempotency-life", idempotencyLife);
   }

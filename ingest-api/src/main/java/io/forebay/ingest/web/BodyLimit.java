@@ -6,10 +6,13 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -25,14 +28,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @EnableConfigurationProperties(WebProperties.class)
 class BodyLimit extends OncePerRequestFilter {
 
-  /** The one call that takes more; in another spelling it takes as little as every other. */
-  private static final String BATCH = "/v1/documents:batch";
-
-  private final WebProperties properties;
+  private final DataSize usual;
+  private final List<BodyAllowance> allowances;
   private final ProblemWriter problems;
 
-  BodyLimit(WebProperties properties, ProblemWriter problems) {
-    this.properties = properties;
+  BodyLimit(
+      WebProperties properties, ObjectProvider<BodyAllowance> allowances, ProblemWriter problems) {
+    this.usual = properties.maxBody();
+    this.allowances = allowances.stream().toList();
     this.problems = problems;
   }
 
@@ -40,7 +43,7 @@ class BodyLimit extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    long most = most(request);
+    long most = most(request.getRequestURI());
     if (request.getContentLengthLong() > most) {
       problems.write(response, FailureCode.REQUEST_TOO_LARGE);
     } else {
@@ -48,8 +51,13 @@ class BodyLimit extends OncePerRequestFilter {
     }
   }
 
-  private long most(HttpServletRequest request) {
-    boolean batch = request.getRequestURI().equals(BATCH);
-    return (batch ? properties.maxBatchBody() : properties.maxBody()).toBytes();
+  // By the path as it was sent: one that is spelled to look like another is refused further in.
+  private long most(String path) {
+    return allowances.stream()
+        .filter(allowance -> path.startsWith(allowance.prefix()))
+        .map(BodyAllowance::most)
+        .findFirst()
+        .orElse(usual)
+        .toBytes();
   }
 }

@@ -2,6 +2,8 @@ package io.forebay.ingest.web;
 
 import io.forebay.common.failure.FailureCode;
 import io.forebay.common.failure.ForebayException;
+import java.io.IOException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +53,22 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     return answer(FailureCode.BAD_REQUEST, FailureCode.BAD_REQUEST.sentence());
   }
 
+  /**
+   * An address whose parameters are no text; the server finds out when they are first asked for.
+   */
+  @ExceptionHandler(InvalidParameterException.class)
+  ResponseEntity<ProblemDetail> unreadable(InvalidParameterException failure) {
+    return answer(FailureCode.BAD_REQUEST, FailureCode.BAD_REQUEST.sentence());
+  }
+
+  /** From calls that read the body themselves, not through a parser. */
+  @ExceptionHandler(IOException.class)
+  ResponseEntity<ProblemDetail> broken(IOException failure) {
+    boolean tooLarge = failure instanceof LimitedBody.TooLargeException;
+    FailureCode code = tooLarge ? FailureCode.REQUEST_TOO_LARGE : FailureCode.BAD_REQUEST;
+    return answer(code, code.sentence());
+  }
+
   @ExceptionHandler(RuntimeException.class)
   ResponseEntity<ProblemDetail> unexpected(RuntimeException failure) {
     log.error("unexpected", failure);
@@ -87,7 +105,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 
   private static ResponseEntity<ProblemDetail> answer(FailureCode code, String detail) {
     ResponseEntity.BodyBuilder answer = ResponseEntity.status(code.httpStatus());
-    if (code.httpStatus() == 503) {
+    if (code.httpStatus() == 503 || code.httpStatus() == 429) {
       answer.header(HttpHeaders.RETRY_AFTER, ProblemWriter.RETRY_AFTER_SECONDS);
     }
     return answer.body(ProblemWriter.problem(code, detail));

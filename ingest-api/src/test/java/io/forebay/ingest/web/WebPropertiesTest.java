@@ -15,16 +15,13 @@ class WebPropertiesTest {
   @Test
   void hasDefaults() {
     assertThat(Settings.bind(WebProperties.class, Map.of()))
-        .isEqualTo(new WebProperties(DataSize.ofKilobytes(64), DataSize.ofMegabytes(2)));
+        .isEqualTo(new WebProperties(DataSize.ofKilobytes(64)));
   }
 
   @Test
   void takesEveryKey() {
-    assertThat(
-            Settings.bind(
-                WebProperties.class,
-                Map.of("forebay.web.max-body", "1MB", "forebay.web.max-batch-body", "16MB")))
-        .isEqualTo(new WebProperties(DataSize.ofMegabytes(1), DataSize.ofMegabytes(16)));
+    assertThat(Settings.bind(WebProperties.class, Map.of("forebay.web.max-body", "1MB")))
+        .isEqualTo(new WebProperties(DataSize.ofMegabytes(1)));
   }
 
   @ParameterizedTest
@@ -34,9 +31,5 @@ class WebPropertiesTest {
             () -> Settings.bind(WebProperties.class, Map.of("forebay.web.max-body", value)))
         .rootCause()
         .hasMessageContaining("forebay.web.max-body");
-    assertThatThrownBy(
-            () -> Settings.bind(WebProperties.class, Map.of("forebay.web.max-batch-body", value)))
-        .rootCause()
-        .hasMessageContaining("forebay.web.max-batch-body");
   }
 }

@@ -31,6 +31,7 @@ class RetryPolicyTest {
     "CRASHED,              true,  false, false, true,  true",
     "INTERNAL,             true,  false, true,  true,  false",
     "LEASE_LOST,           true,  false, true,  true,  false",
+    "TOO_MANY_STREAMS,     true,  false, true,  true,  false",
     "BROKER_UNAVAILABLE,   true,  false, true,  true,  false",
     "STORAGE_UNAVAILABLE,  true,  true,  true,  false, false",
     "DATABASE_UNAVAILABLE, true,  true,  true,  false, false",
@@ -59,7 +60,7 @@ class RetryPolicyTest {
         Stream.of(FailureCode.values())
             .filter(code -> code.disposition() == Disposition.RETRY)
             .toList();
-    assertThat(retried).as("each has a row above").hasSize(9);
+    assertThat(retried).as("each has a row above").hasSize(10);
   }
 
   @ParameterizedTest

@@ -41,7 +41,7 @@ class BucketSetup implements SmartLifecycle, InfoContributor {
     this.aspects =
         List.of(
             new VersioningAspect(s3, properties.bucket()),
-            new PublicAccessAspect(s3, properties.bucket()),
+            new PublicAccessAspect(s3, properties),
             new OwnershipAspect(s3, properties.bucket()),
             new CorsAspect(s3, properties),
             new LifecycleAspect(s3, properties));
@@ -95,6 +95,9 @@ class BucketSetup implements SmartLifecycle, InfoContributor {
       aspect.apply();
       log.info("bucket {}: {} set up", properties.bucket(), aspect.name());
       return "changed";
+    } catch (PartlyAppliedException partly) {
+      log.warn("bucket {}: {}: {}", properties.bucket(), aspect.name(), partly.getMessage());
+      return "partly";
     } catch (CompletionException failed) {
       return refusal(aspect, failed);
     }

@@ -1,5 +1,7 @@
 package io.forebay.common.storage.s3;
 
+import io.forebay.common.failure.FailureCode;
+import io.forebay.common.failure.ForebayException;
 import io.forebay.common.storage.ObjectStore;
 import io.forebay.common.storage.ObjectVersion;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.MetadataDirective;
@@ -91,7 +94,10 @@ class S3ObjectStore implements ObjectStore {
                     .completionFuture(),
                 "PUT " + key)
             .response();
-    return version(key, answer, file.toFile().length(), mediaType);
+    String etag = unquoted(answer.eTag());
+    return answer.versionId() == null || etag.isEmpty()
+        ? stored(key, answer.versionId(), etag)
+        : version(key, answer, file.toFile().length(), mediaType);
   }
 
   @Override
@@ -118,15 +124,30 @@ class S3ObjectStore implements ObjectStore {
             .contentType(mediaType)
             .metadataDirective(MetadataDirective.REPLACE)
             .build();
-    String target =
+    CopyObjectResponse answer =
         transfer(
                 inTheBucket(
                     transfers.copy(copy -> copy.copyObjectRequest(wanted)).completionFuture()),
                 "COPY " + key)
-            .response()
-            .versionId();
-    return head(targetKey, target)
-        .orElseThrow(() -> new IllegalStateException("a copy is gone right away: " + targetKey));
+            .response();
+    return stored(targetKey, answer.versionId(), unquoted(answer.copyObjectResult().eTag()));
+  }
+
+  /**
+   * What was just written, asked for where the store does not tell all of it: some do not say which
+   * version parts became, or what their tag is. Under another tag they are somebody else's bytes.
+   *
+   * @param etag empty where it is not known
+   */
+  private ObjectVersion stored(String key, @Nullable String versionId, String etag) {
+    return head(key, versionId)
+        .filter(found -> etag.isEmpty() || found.etag().equals(etag))
+        .orElseThrow(() -> gone(key));
+  }
+
+  private static ForebayException gone(String key) {
+    return new ForebayException(
+        FailureCode.STORAGE_UNAVAILABLE, "what was written is gone or replaced already: " + key);
   }
 
   private <T> T call(CompletableFuture<T> call, String what) {

@@ -48,6 +48,7 @@ record StorageProperties(
    * What the bucket is set up with at start.
    *
    * @param enabled false for a bucket that others manage
+   * @param blockPublicAcls false for a store that then refuses every object
    * @param allowedOrigins web pages that may upload and read from the browser
    * @param uploadsExpireAfter when raw uploads go away; rounded up to whole days, as S3 counts them
    * @param noncurrentExpireAfter when superseded versions of raw uploads go away; rounded up to
@@ -57,6 +58,7 @@ record StorageProperties(
    */
   record Setup(
       @DefaultValue("true") boolean enabled,
+      @DefaultValue("true") boolean blockPublicAcls,
       @DefaultValue({}) List<String> allowedOrigins,
       @DefaultValue("7d") Duration uploadsExpireAfter,
       @DefaultValue("30d") Duration noncurrentExpireAfter,

@@ -29,7 +29,12 @@ class StoragePropertiesTest {
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(30),
                 new StorageProperties.Setup(
-                    true, List.of(), Duration.ofDays(7), Duration.ofDays(30), Duration.ofDays(1))));
+                    true,
+                    true,
+                    List.of(),
+                    Duration.ofDays(7),
+                    Duration.ofDays(30),
+                    Duration.ofDays(1))));
     assertThat(properties.signingEndpoint()).isNull();
   }
 
@@ -48,6 +53,7 @@ class StoragePropertiesTest {
                 Map.entry("forebay.storage.call-timeout", "5s"),
                 Map.entry("forebay.storage.transfer-timeout", "2h"),
                 Map.entry("forebay.storage.setup.enabled", "false"),
+                Map.entry("forebay.storage.setup.block-public-acls", "false"),
                 Map.entry(
                     "forebay.storage.setup.allowed-origins", "https://a.example,https://b.example"),
                 Map.entry("forebay.storage.setup.uploads-expire-after", "2d"),
@@ -65,6 +71,7 @@ class StoragePropertiesTest {
                 Duration.ofSeconds(5),
                 Duration.ofHours(2),
                 new StorageProperties.Setup(
+                    false,
                     false,
                     List.of("https://a.example", "https://b.example"),
                     Duration.ofDays(2),

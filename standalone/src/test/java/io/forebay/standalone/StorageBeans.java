@@ -8,29 +8,38 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 
-/** The adapters to S3 as the services wire them, on the bucket of the running instance. */
-final class EmbeddedStorage implements AutoCloseable {
+/** The adapters to S3 as the services wire them, and nothing else of the services. */
+final class StorageBeans implements AutoCloseable {
 
   private final ConfigurableApplicationContext context;
 
-  EmbeddedStorage() {
-    Connection.S3 s3 = RunningInstance.connection().s3();
+  private StorageBeans(String endpoint, String bucket, StorageCredentials keys) {
     context =
         new SpringApplicationBuilder(StorageAlone.class)
             .web(WebApplicationType.NONE)
             .initializers(
-                starting ->
-                    starting
-                        .getBeanFactory()
-                        .registerSingleton(
-                            "storageCredentials",
-                            new StorageCredentials(s3.accessKeyId(), s3.secretAccessKey())))
+                starting -> starting.getBeanFactory().registerSingleton("storageCredentials", keys))
             .properties(
                 Map.of(
-                    "forebay.storage.endpoint", s3.endpoint(),
-                    "forebay.storage.bucket", s3.bucket(),
+                    "forebay.storage.endpoint", endpoint,
+                    "forebay.storage.bucket", bucket,
                     "forebay.storage.path-style", true))
             .run();
+  }
+
+  /** On the bucket of the running instance. */
+  static StorageBeans embedded() {
+    Connection.S3 s3 = RunningInstance.connection().s3();
+    return new StorageBeans(
+        s3.endpoint(), s3.bucket(), new StorageCredentials(s3.accessKeyId(), s3.secretAccessKey()));
+  }
+
+  /** On a new bucket of Ceph's gateway. */
+  static StorageBeans of(CephGateway gateway, String bucket) {
+    return new StorageBeans(
+        gateway.endpoint().toString(),
+        bucket,
+        new StorageCredentials(gateway.accessKeyId(), gateway.secretAccessKey()));
   }
 
   <T> T bean(Class<T> type) {

@@ -1,0 +1,4 @@
+package io.forebay.processor.notification.deadletter;
+
+/** Why nothing was done about a letter that was named; the reason completes "the letter …". */
+public record Refusal(DeadLetterId id, String reason) {}
