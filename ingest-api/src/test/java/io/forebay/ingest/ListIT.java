@@ -126,6 +126,32 @@ class ListIT extends ApiTestBase {
 
   @ParameterizedTest
   @CsvSource({
+    "project:alpha/1,1",
+    "project:alpha,0",
+    "project,400",
+    ":alpha,400",
+    "pro*:a,400",
+    "url:http://x:8080/y,1",
+    "url:http://x:8080,0",
+    "a:b:c,2",
+    "empty:,1"
+  })
+  void findsByTag(String tag, int found) {
+    String caller = "{\"name\":\"t\",\"mediaType\":\"a/b\",\"size\":1,\"tags\":%s}";
+    jdbc.sql("delete from document where tags is not null").update();
+    create(caller.formatted("{\"project\":\"alpha/1\",\"a\":\"b:c\"}"));
+    create(caller.formatted("{\"url\":\"http://x:8080/y\",\"a:b\":\"c\",\"empty\":\"\"}"));
+    MockHttpServletResponse answer =
+        call(HttpMethod.GET, "/v1/documents").param("tag", tag).exchange().getResponse();
+    if (found == 400) {
+      assertProblem(answer, 400, "parameter-invalid");
+    } else {
+      assertThat(json(answer).get("documents")).hasSize(found);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "createdFrom=2020-01-01,1",
     "createdTo=2020-01-01,0",
     "createdTo=2020-01-01T10:00:00.5Z,0",

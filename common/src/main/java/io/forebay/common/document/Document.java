@@ -1,7 +1,10 @@
 package io.forebay.common.document;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param seq rises by one with every change; what pollers, waiters and consumers order by
  * @param uploadExpiresAt how long the document waits for its bytes; a URL handed out for them ends
  *     sooner, after {@code forebay.upload.url-life} at most, and another is given for the asking
+ * @param metadata what the client wants to find again with the document: JSON's values, null
+ *     included; Forebay does not read it
+ * @param tags likewise, to search by
  * @param source set once the upload is confirmed
  * @param problem set when it is rejected, failed or expired, or while a failed attempt waits for
  *     its next
@@ -25,14 +31,20 @@ public record Document(
     Instant createdAt,
     Instant updatedAt,
     Instant uploadExpiresAt,
+    Map<String, @Nullable Object> metadata,
+    Map<String, String> tags,
     @Nullable SourceObject source,
     Progress progress,
     @Nullable Problem problem,
     List<DerivationOutcome> derivations,
     @Nullable ManifestPointer manifest) {
 
-  /** Copies its list; a state written by another release may lack what was added later. */
+  /** Copies what it holds; a state written by another release may lack what was added later. */
   public Document {
+    // Not Map.copyOf: a value may be null.
+    metadata =
+        metadata == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+    tags = tags == null ? Map.of() : Map.copyOf(tags);
     progress = progress == null ? Progress.NONE : progress;
     derivations = derivations == null ? List.of() : List.copyOf(derivations);
   }
@@ -49,11 +61,33 @@ public record Document(
         now,
         now,
         uploadExpiresAt,
+        Map.of(),
+        Map.of(),
         null,
         Progress.NONE,
         null,
         List.of(),
         null);
+  }
+
+  /** The same new document with what its client wants to find again with it. */
+  public Document labelled(Map<String, @Nullable Object> with, Map<String, String> tagged) {
+    return new Document(
+        id,
+        tenant,
+        seq,
+        status,
+        declared,
+        createdAt,
+        updatedAt,
+        uploadExpiresAt,
+        with,
+        tagged,
+        source,
+        progress,
+        problem,
+        derivations,
+        manifest);
   }
 
   /** Where the client puts the bytes. */

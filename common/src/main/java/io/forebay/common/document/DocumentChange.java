@@ -85,6 +85,8 @@ public final class DocumentChange {
         before.createdAt(),
         now,
         before.uploadExpiresAt(),
+        before.metadata(),
+        before.tags(),
         source,
         progress,
         problem,

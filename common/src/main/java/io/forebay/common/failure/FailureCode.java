@@ -42,6 +42,22 @@ public enum FailureCode {
       "checksum-invalid", 400, REJECT, "The checksum is not a base64 value of the right length."),
   CHECKSUM_UNSUPPORTED(
       "checksum-unsupported", 400, REJECT, "The checksum algorithm is not supported here."),
+  METADATA_INVALID(
+      "metadata-invalid",
+      400,
+      REJECT,
+      "The metadata is not a JSON object of the allowed size and depth."),
+  TAGS_INVALID("tags-invalid", 400, REJECT, "The tags are not up to ten pairs of allowed text."),
+  IDEMPOTENCY_KEY_INVALID(
+      "idempotency-key-invalid",
+      400,
+      REJECT,
+      "The Idempotency-Key is not one text of 1 to 255 printable ASCII characters."),
+  IDEMPOTENCY_CONFLICT(
+      "idempotency-conflict", 409, REJECT, "The Idempotency-Key was used for another request."),
+  BATCH_SIZE_INVALID("batch-size-invalid", 400, REJECT, "A batch has 1 to 1000 documents."),
+  BATCH_MULTIPART(
+      "batch-multipart", 400, REJECT, "A file that comes in parts cannot be created in a batch."),
   API_KEY_MISSING("api-key-missing", 401, REJECT, "Send an API key as Authorization: Bearer."),
   API_KEY_INVALID("api-key-invalid", 401, REJECT, "The API key is not known or no longer valid."),
   FORBIDDEN("forbidden", 403, REJECT, "The API key does not allow this call."),

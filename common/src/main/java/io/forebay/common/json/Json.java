@@ -5,6 +5,7 @@ import io.forebay.common.document.ArtifactStatus;
 import io.forebay.common.document.DocumentId;
 import io.forebay.common.document.DocumentStatus;
 import io.forebay.common.failure.FailureCode;
+import java.util.Map;
 import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -18,12 +19,21 @@ import tools.jackson.databind.module.SimpleModule;
 /** Builds the mapper that reads and writes the domain's words in their wire spelling. */
 public final class Json {
 
-  /** Tolerant when reading (unknown fields are skipped), sparing when writing (no nulls). */
+  /**
+   * Tolerant when reading (unknown fields are skipped), sparing when writing (no nulls, no empty
+   * maps; what stands inside of a map is written as it is).
+   */
   public static final JsonMapper MAPPER =
       JsonMapper.builder()
           .addModule(words())
           .changeDefaultPropertyInclusion(
               include -> include.withValueInclusion(JsonInclude.Include.NON_NULL))
+          .withConfigOverride(
+              Map.class,
+              maps ->
+                  maps.setInclude(
+                      JsonInclude.Value.construct(
+                          JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS)))
           .build();
 
   private Json() {}

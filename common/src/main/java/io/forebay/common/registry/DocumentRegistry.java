@@ -37,19 +37,18 @@ public class DocumentRegistry {
   }
 
   /** Writes a new document and its first event. */
-  @Transactional
   public void create(Document document) {
-    jdbc.sql(
-            """
-            insert into document (id, created_at, upload_expires_at, sweep_from, state)
-            values (:id, :created, :expires, :created, cast(:state as jsonb))
-            """)
-        .param("id", document.id().value())
-        .param("created", document.createdAt().atOffset(ZoneOffset.UTC))
-        .param("expires", document.uploadExpiresAt().atOffset(ZoneOffset.UTC))
-        .param("state", Json.MAPPER.writeValueAsString(document))
-        .update();
-    outbox.append(event(document, EventType.UPLOAD_REQUESTED));
+    create(new NewDocuments(List.of(document), null, null));
+  }
+
+  /**
+   * Writes new documents and their first events, and takes the key that they were asked for with.
+   * No transaction of its own: one statement is one, and beginning it would be a round trip more.
+   *
+   * @return false, with nothing written, where the key is taken
+   */
+  public boolean create(NewDocuments created) {
+    return CreationStatement.run(jdbc, created);
   }
 
   /** A tenant's document; another tenant's is as absent as one that never was. */

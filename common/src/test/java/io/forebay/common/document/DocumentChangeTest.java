@@ -94,6 +94,8 @@ class DocumentChangeTest {
         waiting.createdAt(),
         waiting.updatedAt(),
         waiting.uploadExpiresAt(),
+        waiting.metadata(),
+        waiting.tags(),
         null,
         Progress.NONE,
         null,

@@ -2,7 +2,9 @@ package io.forebay.common.document;
 
 import io.forebay.common.failure.FailureCode;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Documents for tests; the same arguments give the same document. */
@@ -32,7 +34,20 @@ public final class SampleDocuments {
         id(number), tenant, declared, CREATED, CREATED.plusSeconds(24 * 60 * 60));
   }
 
-  /** One with every field set. */
+  /** One that waits for its bytes, with all that a client may want to find again with it. */
+  public static Document labelled(int number, String tenant) {
+    Map<String, Object> metadata = new LinkedHashMap<>();
+    metadata.put("order", 4711);
+    metadata.put("weight", 0.25);
+    metadata.put("paid", true);
+    metadata.put("note", null);
+    metadata.put("name", "Zo\u00eb \ud83d\ude00");
+    metadata.put("lines", List.of(Map.of("sku", "a-1"), Map.of(), List.of()));
+    return awaiting(number, tenant)
+        .labelled(metadata, Map.of("project", "alpha/1", "keep until", "2027-01-01"));
+  }
+
+  /** One with every field set that the product sets. */
   public static Document complete(int number, String tenant) {
     Document waiting = awaiting(number, tenant);
     return new Document(
@@ -44,6 +59,8 @@ public final class SampleDocuments {
         CREATED,
         CREATED.plusSeconds(90),
         waiting.uploadExpiresAt(),
+        Map.of(),
+        Map.of(),
         new SourceObject(
             "forebay", waiting.uploadKey(), "v1", "d41d8cd9", 1001, HEX, "application/pdf"),
         new Progress(3, 3, 2, CREATED.plusSeconds(120)),

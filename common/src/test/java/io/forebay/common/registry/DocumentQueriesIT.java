@@ -82,15 +82,15 @@ class DocumentQueriesIT {
   }
 
   private static DocumentFilter named(String prefix) {
-    return new DocumentFilter(Set.of(), null, null, null, prefix);
+    return new DocumentFilter(Set.of(), null, null, null, prefix, null);
   }
 
   private static DocumentFilter typed(String type) {
-    return new DocumentFilter(Set.of(), null, null, type, null);
+    return new DocumentFilter(Set.of(), null, null, type, null, null);
   }
 
   private static DocumentFilter between(@Nullable Instant from, @Nullable Instant to) {
-    return new DocumentFilter(Set.of(), from, to, null, null);
+    return new DocumentFilter(Set.of(), from, to, null, null, null);
   }
 
   @Test
@@ -124,7 +124,7 @@ class DocumentQueriesIT {
     uploaded(created(2, "acme"));
     DocumentFilter any =
         new DocumentFilter(
-            Set.of(DocumentStatus.UPLOADED, DocumentStatus.READY), null, null, null, null);
+            Set.of(DocumentStatus.UPLOADED, DocumentStatus.READY), null, null, null, null, null);
     assertThat(names(any)).containsExactly("a 2");
     assertThat(names(between(waiting.createdAt(), null))).containsExactly("a 2", "a 1");
     assertThat(names(between(null, waiting.createdAt()))).isEmpty();

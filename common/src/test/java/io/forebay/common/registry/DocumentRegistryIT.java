@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -93,6 +94,46 @@ class DocumentRegistryIT {
     assertThat(registry.replace(complete, EventType.DOCUMENT_READY)).isTrue();
     assertThat(registry.find(document.id())).hasValue(complete);
     assertThat(events()).containsExactly("upload-requested 1", "document-ready 7");
+  }
+
+  @Test
+  void keepsWhatAClientWantsToFindAgainAndFindsItByTag() {
+    Document labelled = SampleDocuments.labelled(2, "acme");
+    registry.create(document);
+    registry.create(labelled);
+    assertThat(registry.find(labelled.id())).hasValue(labelled);
+    Document uploaded = to(labelled, DocumentStatus.UPLOADED);
+    assertThat(registry.replace(uploaded, EventType.UPLOAD_COMPLETED)).isTrue();
+    assertThat(registry.find(labelled.id())).hasValue(uploaded);
+    assertThat(uploaded.tags()).isEqualTo(labelled.tags());
+    assertThat(tagged("{\"project\": \"alpha/1\"}")).containsExactly(labelled.id().value());
+    assertThat(tagged("{\"project\": \"alpha\"}")).isEmpty();
+  }
+
+  private List<UUID> tagged(String tag) {
+    return context
+        .jdbc()
+        .sql("select id from document where tags @> cast(:tag as jsonb)")
+        .param("tag", tag)
+        .query(UUID.class)
+        .list();
+  }
+
+  @Test
+  void searchesTagsByTheirIndex() {
+    List<String> plan =
+        context
+            .transaction()
+            .execute(
+                status -> {
+                  context.jdbc().sql("set local enable_seqscan = off").update();
+                  return context
+                      .jdbc()
+                      .sql("explain select id from document where tags @> '{\"a\": \"b\"}'")
+                      .query(String.class)
+                      .list();
+                });
+    assertThat(plan).anyMatch(line -> line.contains("document_tags"));
   }
 
   @Test

@@ -41,7 +41,8 @@ public final class RegistryContext implements AutoCloseable {
         Outbox.class,
         DocumentRegistry.class,
         MultipartSessions.class,
-        DocumentQueries.class);
+        DocumentQueries.class,
+        IdempotencyKeys.class);
     context.refresh();
   }
 
@@ -53,6 +54,11 @@ public final class RegistryContext implements AutoCloseable {
   /** Which documents arrive in parts. */
   public MultipartSessions multipart() {
     return context.getBean(MultipartSessions.class);
+  }
+
+  /** The keys that callers used. */
+  public IdempotencyKeys keys() {
+    return context.getBean(IdempotencyKeys.class);
   }
 
   /** Readers of many documents. */

@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
 final class FilterReader {
 
   static final Set<String> NAMES =
-      Set.of("status", "createdFrom", "createdTo", "mediaType", "namePrefix");
+      Set.of("status", "createdFrom", "createdTo", "mediaType", "namePrefix", "tag");
 
   private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
   private static final Pattern TIME = Pattern.compile("[0-9]{4}-.{1,40}");
   private static final Pattern MEDIA_TYPE =
       Pattern.compile("[a-z0-9!#$&^_.+-]{1,127}/([a-z0-9!#$&^_.+-]{1,127}|[*])");
   private static final Pattern PREFIX = Pattern.compile("\\P{Cntrl}{1,200}");
+
+  private static final Pattern TAG = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{2,769}");
 
   private FilterReader() {}
 
@@ -38,7 +40,11 @@ final class FilterReader {
         parameters.read(
             "namePrefix",
             "must be 1 to 200 characters, none of them a control character",
-            text -> matching(PREFIX, text)));
+            text -> matching(PREFIX, text)),
+        parameters.read(
+            "tag",
+            "must be key:value in the characters of tags",
+            text -> text.indexOf(':', 1) < 0 ? null : matching(TAG, text)));
   }
 
   private static Set<DocumentStatus> statuses(Parameters parameters) {

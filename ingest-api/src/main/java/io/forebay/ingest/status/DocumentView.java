@@ -9,6 +9,7 @@ import io.forebay.common.document.Progress;
 import io.forebay.common.document.SourceObject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param detectedType by the bytes, once they were inspected
  * @param sha256 hex of the uploaded bytes, once they were read
+ * @param metadata as its client gave it, where it gave some
+ * @param tags likewise
  * @param uploadExpiresAt while the upload is awaited
  * @param problem why it is not ready, or why the last attempt failed
  */
@@ -33,6 +36,8 @@ public record DocumentView(
     Instant createdAt,
     Instant updatedAt,
     @Nullable Instant uploadExpiresAt,
+    @Nullable Map<String, @Nullable Object> metadata,
+    @Nullable Map<String, String> tags,
     List<DerivationOutcome> derivations) {
 
   /** The view of this state. */
@@ -53,6 +58,8 @@ public record DocumentView(
         document.createdAt(),
         document.updatedAt(),
         waits ? document.uploadExpiresAt() : null,
+        document.metadata().isEmpty() ? null : document.metadata(),
+        document.tags().isEmpty() ? null : document.tags(),
         document.derivations());
   }
 }

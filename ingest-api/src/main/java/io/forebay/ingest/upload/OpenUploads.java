@@ -44,9 +44,19 @@ class OpenUploads {
     }
   }
 
+  /** Whether a URL would be signed for it now. */
+  boolean isOpen(Document document) {
+    return document.status() == DocumentStatus.AWAITING_UPLOAD
+        && left(document).compareTo(SHORTEST) >= 0;
+  }
+
+  private Duration left(Document document) {
+    return Duration.between(clock.instant(), document.uploadExpiresAt());
+  }
+
   /** For a URL signed now; with less than a second left the upload is closed. */
   Duration urlLife(Document document) {
-    Duration left = Duration.between(clock.instant(), document.uploadExpiresAt());
+    Duration left = left(document);
     if (left.compareTo(SHORTEST) < 0) {
       throw ForebayException.withDetail(
           FailureCode.UPLOAD_CLOSED, "The time for this upload is over.");

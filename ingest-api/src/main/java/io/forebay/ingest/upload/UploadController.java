@@ -3,9 +3,11 @@ package io.forebay.ingest.upload;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.forebay.common.tenant.TenantId;
 import io.forebay.ingest.status.DocumentView;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -23,38 +25,54 @@ import org.springframework.web.bind.annotation.RestController;
 @EnableConfigurationProperties(UploadProperties.class)
 class UploadController {
 
-  /** A new document with its upload. */
-  record CreatedView(@JsonUnwrapped DocumentView document, UploadView upload, Instant serverTime) {}
+  /** A document with its upload, unless that is over by the time a request is repeated. */
+  record CreatedView(
+      @JsonUnwrapped DocumentView document, @Nullable UploadView upload, Instant serverTime) {}
 
   /** How the bytes of an earlier document are brought. */
   record OpenView(UploadView upload, Instant serverTime) {}
 
+  private final Creation creation;
+  private final WantedUploadReader wishes;
+  private final OpenUploads waiting;
+  private final Offers offers;
   private final Uploads uploads;
   private final Cancellation cancellation;
-  private final DeclarationReader declarations;
   private final Clock clock;
 
   UploadController(
-      Uploads uploads, Cancellation cancellation, DeclarationReader declarations, Clock clock) {
+      Creation creation,
+      WantedUploadReader wishes,
+      OpenUploads waiting,
+      Offers offers,
+      Uploads uploads,
+      Cancellation cancellation,
+      Clock clock) {
+    this.creation = creation;
+    this.wishes = wishes;
+    this.waiting = waiting;
+    this.offers = offers;
     this.uploads = uploads;
     this.cancellation = cancellation;
-    this.declarations = declarations;
     this.clock = clock;
   }
 
   /** What it produces is said here, so that a caller who cannot read it leaves no row behind. */
   @PostMapping(consumes = "application/json", produces = "application/json")
-  ResponseEntity<CreatedView> create(TenantId tenant, @RequestBody CreateDocument request) {
-    Uploads.Opened opened = uploads.open(tenant, declarations.read(request), request.multipart());
+  ResponseEntity<CreatedView> create(
+      TenantId tenant, HttpServletRequest call, @RequestBody CreateDocument request) {
+    RequestMark mark = RequestMark.of(tenant, Route.CREATE, call, request);
+    Creation.Opened opened = creation.open(tenant, wishes.read(request), mark);
     DocumentView view = DocumentView.of(opened.document());
-    return ResponseEntity.created(URI.create("/v1/documents/" + view.id()))
+    return RequestMark.answer(
+            ResponseEntity.created(URI.create("/v1/documents/" + view.id())), opened.replayed())
         .cacheControl(CacheControl.noStore())
         .body(new CreatedView(view, opened.upload(), clock.instant()));
   }
 
   @GetMapping("/{id}/upload")
   ResponseEntity<OpenView> again(TenantId tenant, @PathVariable String id) {
-    UploadView upload = uploads.again(tenant, id);
+    UploadView upload = offers.again(waiting.of(tenant, id));
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())
         .body(new OpenView(upload, clock.instant()));
@@ -66,7 +84,11 @@ class UploadController {
   }
 
   @PostMapping("/{id}/upload/complete")
-  ResponseEntity<DocumentView> complete(TenantId tenant, @PathVariable String id) {
-    return ResponseEntity.accepted().body(DocumentView.of(uploads.completed(tenant, id)));
+  ResponseEntity<DocumentView> complete(
+      TenantId tenant, @PathVariable String id, HttpServletRequest call) {
+    RequestMark mark = RequestMark.of(tenant, Route.COMPLETE, call, id);
+    Uploads.Completed completed = uploads.completed(tenant, id, mark);
+    return RequestMark.answer(ResponseEntity.accepted(), completed.replayed())
+        .body(DocumentView.of(completed.document()));
   }
 }

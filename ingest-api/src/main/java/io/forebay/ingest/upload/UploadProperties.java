@@ -15,6 +15,8 @@ import org.springframework.util.unit.DataSize;
  * @param partSize of a part, in whole MiB; files that would have too many get larger ones
  * @param urlLife how long a presigned request may be started; 7 days at most, as S3 says
  * @param sessionLife how long a document waits for its bytes; a URL signed late in it ends with it
+ * @param idempotencyLife how long a repeated request is known by its key
+ * @param maxBatchBody of a request that creates many documents
  */
 @ConfigurationProperties("forebay.upload")
 record UploadProperties(
@@ -22,10 +24,14 @@ record UploadProperties(
     @DefaultValue("100MB") DataSize multipartThreshold,
     @DefaultValue("8MB") DataSize partSize,
     @DefaultValue("15m") Duration urlLife,
-    @DefaultValue("24h") Duration sessionLife) {
+    @DefaultValue("24h") Duration sessionLife,
+    @DefaultValue("24h") Duration idempotencyLife,
+    @DefaultValue("2MB") DataSize maxBatchBody) {
 
   private static final long LARGEST = PartPlan.MOST_PARTS * PartPlan.LARGEST_PART;
-  private static final Duration SHORTEST_SESSION = Duration.ofSeconds(1);
+  private static final DataSize SMALLEST_BATCH = DataSize.ofKilobytes(64);
+  private static final DataSize LARGEST_BATCH = DataSize.ofMegabytes(16);
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
 
   UploadProperties {
     check("max-size", maxSize, 0, LARGEST);
@@ -35,8 +41,16 @@ record UploadProperties(
       throw new IllegalArgumentException("forebay.upload.part-size must be in whole MB");
     }
     UrlLife.check("forebay.upload.url-life", urlLife);
-    if (sessionLife.compareTo(SHORTEST_SESSION) < 0) {
-      throw new IllegalArgumentException("forebay.upload.session-life must be 1s at least");
+    if (maxBatchBody.compareTo(SMALLEST_BATCH) < 0 || maxBatchBody.compareTo(LARGEST_BATCH) > 0) {
+      throw new IllegalArgumentException("forebay.upload.max-batch-body must be from 64KB to 16MB");
+    }
+    check("session-life", sessionLife);
+    check("idempotency-life", idempotencyLife);
+  }
+
+  private static void check(String key, Duration life) {
+    if (life.compareTo(SHORTEST) < 0) {
+      throw new IllegalArgumentException("forebay.upload." + key + " must be 1s at least");
     }
   }
 

@@ -21,6 +21,8 @@ class JsonConfiguration {
         json.addModule(Json.words())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            // A size inside of a batch is read as exactly as one that comes alone.
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .changeDefaultPropertyInclusion(
                 include -> include.withValueInclusion(JsonInclude.Include.NON_NULL));

@@ -14,6 +14,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -44,6 +45,12 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     }
     log.warn("database: {}", failure.getMessage());
     return answer(FailureCode.DATABASE_UNAVAILABLE, FailureCode.DATABASE_UNAVAILABLE.sentence());
+  }
+
+  /** A header with control characters; the firewall finds out when it is first asked for. */
+  @ExceptionHandler(RequestRejectedException.class)
+  ResponseEntity<ProblemDetail> unreadable(RequestRejectedException failure) {
+    return answer(FailureCode.BAD_REQUEST, FailureCode.BAD_REQUEST.sentence());
   }
 
   /**

@@ -23,7 +23,7 @@ public class ProblemWriter {
   }
 
   /** The problem with this code; {@code detail} must be fit for the outside. */
-  static ProblemDetail problem(FailureCode code, String detail) {
+  public static ProblemDetail problem(FailureCode code, String detail) {
     return problem(code.httpStatus(), code, detail);
   }
 

@@ -22,7 +22,9 @@ class UploadPropertiesTest {
                 DataSize.ofMegabytes(100),
                 DataSize.ofMegabytes(8),
                 Duration.ofMinutes(15),
-                Duration.ofHours(24)));
+                Duration.ofHours(24),
+                Duration.ofHours(24),
+                DataSize.ofMegabytes(2)));
   }
 
   @Test
@@ -35,14 +37,18 @@ class UploadPropertiesTest {
                     "forebay.upload.multipart-threshold", "5GB",
                     "forebay.upload.part-size", "5MB",
                     "forebay.upload.url-life", "5m",
-                    "forebay.upload.session-life", "1h")))
+                    "forebay.upload.session-life", "1h",
+                    "forebay.upload.idempotency-life", "7d",
+                    "forebay.upload.max-batch-body", "16MB")))
         .isEqualTo(
             new UploadProperties(
                 DataSize.ofGigabytes(50_000),
                 DataSize.ofGigabytes(5),
                 DataSize.ofMegabytes(5),
                 Duration.ofMinutes(5),
-                Duration.ofHours(1)));
+                Duration.ofHours(1),
+                Duration.ofDays(7),
+                DataSize.ofMegabytes(16)));
   }
 
   @ParameterizedTest
@@ -57,7 +63,10 @@ class UploadPropertiesTest {
     "url-life,0s",
     "url-life,-1s",
     "url-life,8d",
-    "session-life,0s"
+    "session-life,0s",
+    "idempotency-life,0s",
+    "max-batch-body,63KB",
+    "max-batch-body,17MB"
   })
   void refusesAValueThatS3WouldNotKeep(String key, String value) {
     assertThatThrownBy(
