@@ -202,6 +202,7 @@ class IntakeIT {
   }
 
   /** And one with fewer partitions than its source takes letters of every partition. */
+  @Tag("extended") // ten seconds; DeadLetterIT has the rule without a broker
   @Test
   void keepsADeadLetterUntilItsTopicTakesIt() throws Exception {
     Map<String, Object> noTopics =
