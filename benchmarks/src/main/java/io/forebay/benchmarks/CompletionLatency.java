@@ -6,10 +6,16 @@ import io.forebay.common.event.EventCodec;
 import io.forebay.common.event.EventType;
 import io.forebay.standalone.Client;
 import io.forebay.standalone.DataDirectory;
+import io.forebay.standalone.Endpoints;
 import io.forebay.standalone.PartsApart;
 import io.forebay.standalone.SeparateServices;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +25,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.awaitility.Awaitility;
 
 /**
  * How long it takes from the moment at which a client begins its PUT to the commit of {@code
@@ -55,6 +62,7 @@ final class CompletionLatency {
         PartsApart parts = parts(teller, directory);
         SeparateServices services =
             SeparateServices.start(directory, parts.endpoints(), Map.of())) {
+      awaitFirstWalk(parts.endpoints());
       int warmUp = teller == Teller.SWEEPER ? 0 : WARM_UP;
       Map<String, Instant> begun = new HashMap<>();
       for (int number = 0; number < uploads + warmUp; number++) {
@@ -65,6 +73,24 @@ final class CompletionLatency {
         }
       }
       return latencies(parts.endpoints().kafkaBootstrapServers(), begun);
+    }
+  }
+
+  /** The walk through the bucket that follows a start would find the uploads before the sweeper. */
+  private static void awaitFirstWalk(Endpoints endpoints) throws SQLException {
+    try (Connection database =
+            DriverManager.getConnection(
+                endpoints.jdbcUrl(), endpoints.postgresUser(), endpoints.postgresPassword());
+        Statement statement = database.createStatement()) {
+      Awaitility.await()
+          .atMost(PATIENCE)
+          .until(
+              () -> {
+                try (ResultSet row =
+                    statement.executeQuery("select bool_and(due_at > now()) from listing")) {
+                  return row.next() && row.getBoolean(1);
+                }
+              });
     }
   }
 
