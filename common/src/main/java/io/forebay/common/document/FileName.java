@@ -39,8 +39,25 @@ public final class FileName {
     String name = SPACE.matcher(UNSAFE.matcher(given).replaceAll("")).replaceAll(" ");
     // Last, since a character that goes may have kept a letter from its accent.
     name = withoutEdges(Normalizer.normalize(name, Normalizer.Form.NFC));
-    int bytes = name.getBytes(StandardCharsets.UTF_8).length;
-    return name.isEmpty() || bytes > MAX_BYTES ? Optional.empty() : Optional.of(name);
+    return name.isEmpty() || size(name) > MAX_BYTES ? Optional.empty() : Optional.of(name);
+  }
+
+  /**
+   * Whether cleaning can have left this. Looser than cleaning again, whose Unicode tables change
+   * with the JDK: a name that an older release let pass has to stay one.
+   */
+  static boolean possible(String name) {
+    return !isDots(name)
+        && size(name) <= MAX_BYTES
+        && name.chars().noneMatch(Character::isISOControl);
+  }
+
+  private static boolean isDots(String name) {
+    return name.equals(".") || name.equals("..");
+  }
+
+  private static int size(String name) {
+    return name.getBytes(StandardCharsets.UTF_8).length;
   }
 
   private static String withoutDirectories(String given) {

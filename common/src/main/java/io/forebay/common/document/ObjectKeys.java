@@ -23,10 +23,16 @@ public final class ObjectKeys {
     return UPLOADS + tenant + "/" + id + "/" + name;
   }
 
-  /** The document an upload's key speaks of; empty for every key that this product did not make. */
+  /**
+   * The document an upload's key speaks of; empty for every key that this product cannot have made.
+   * No store may be asked for such a key: an answer that is about the key and not about an object
+   * would look like a store that is away.
+   */
   public static Optional<DocumentId> documentOf(String uploadKey) {
     Matcher matcher = UPLOAD.matcher(uploadKey);
-    return matcher.matches() ? DocumentId.parse(matcher.group(2)) : Optional.empty();
+    return matcher.matches() && FileName.possible(matcher.group(3))
+        ? DocumentId.parse(matcher.group(2))
+        : Optional.empty();
   }
 
   /** The promoted original. */

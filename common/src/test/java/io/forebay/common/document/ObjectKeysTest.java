@@ -50,6 +50,20 @@ class ObjectKeysTest {
     assertThat(ObjectKeys.documentOf(key)).isEmpty();
   }
 
+  /** The store would refuse the key itself, which says nothing of an object. */
+  @ParameterizedTest
+  @ValueSource(strings = {".", "..", "a\u0000.pdf", "a\n.pdf", "a\u007f.pdf"})
+  void knowsNoDocumentForANameThatNobodyCanHaveBeenGiven(String name) {
+    assertThat(ObjectKeys.documentOf(ObjectKeys.upload("acme", ID, name))).isEmpty();
+  }
+
+  @Test
+  void knowsNoDocumentForANameBeyondTheLimit() {
+    assertThat(ObjectKeys.documentOf(ObjectKeys.upload("acme", ID, "ü".repeat(100)))).hasValue(ID);
+    assertThat(ObjectKeys.documentOf(ObjectKeys.upload("acme", ID, "ü".repeat(101)))).isEmpty();
+    assertThat(ObjectKeys.documentOf(ObjectKeys.upload("acme", ID, "a".repeat(1_100)))).isEmpty();
+  }
+
   /** The key alone does not say whose document it is: the reader compares it with the row's own. */
   @Test
   void givesAnotherTenantsKeyThatDiffersFromTheDocumentsOwn() {

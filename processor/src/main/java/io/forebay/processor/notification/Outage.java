@@ -2,6 +2,7 @@ package io.forebay.processor.notification;
 
 import io.forebay.common.failure.Disposition;
 import io.forebay.common.failure.FailureCode;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
@@ -26,7 +27,17 @@ final class Outage {
   private static boolean isOfTheDatabase(Throwable cause) {
     return cause instanceof TransientDataAccessException
         || cause instanceof DataAccessResourceFailureException
-        || cause instanceof TransactionException;
+        || cause instanceof TransactionException
+        || (cause instanceof SQLException failure && isPassing(failure.getSQLState()));
+  }
+
+  /**
+   * A server that is shutting down, unreachable, or read-only because another has been promoted,
+   * which Spring has no exception for.
+   */
+  private static boolean isPassing(@Nullable String state) {
+    return state != null
+        && (state.startsWith("08") || state.startsWith("57P") || state.equals("25006"));
   }
 
   /** What is wrong, in the words of whoever knows best. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.forebay.common.failure.Disposition;
 import io.forebay.common.failure.FailureCode;
 import io.forebay.common.failure.ForebayException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.QueryTimeoutException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.kafka.listener.ListenerExecutionFailedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.util.backoff.BackOffExecution;
@@ -33,7 +35,19 @@ class NotificationConfigurationTest {
         new ForebayException(FailureCode.STORAGE_UNAVAILABLE, "503"),
         new ForebayException(FailureCode.DATABASE_UNAVAILABLE, "away"),
         new ForebayException(FailureCode.BROKER_UNAVAILABLE, "away"),
-        new IllegalStateException(new DataAccessResourceFailureException("deeper")));
+        new IllegalStateException(new DataAccessResourceFailureException("deeper")),
+        database("25006"), // read-only: another server has been promoted
+        database("57P01"),
+        database("08006"));
+  }
+
+  private static UncategorizedSQLException database(String state) {
+    return new UncategorizedSQLException("write", null, new SQLException("refused", state));
+  }
+
+  @Test
+  void takesAStatementThatTheDatabaseRefusesForAnErrorOfOurs() {
+    assertThat(retries(database("42703"))).isEqualTo(5);
   }
 
   @ParameterizedTest
