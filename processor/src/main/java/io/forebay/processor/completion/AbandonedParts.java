@@ -55,9 +55,9 @@ class AbandonedParts {
     try {
       List<UnfinishedUpload> found = uploads.unfinished(prefix).stream().filter(wanted).toList();
       UploadsAt now = UploadsAt.of(registry, found.stream().map(UnfinishedUpload::key).toList());
-      found.stream()
-          .filter(each -> now.standing(each.key()) != Standing.WAITS)
-          .forEach(each -> uploads.abort(each.key(), each.uploadId()));
+      Batch.work(
+          found.stream().filter(each -> now.standing(each.key()) != Standing.WAITS).toList(),
+          each -> uploads.abort(each.key(), each.uploadId()));
     } catch (ForebayException refused) {
       // A store without the call, say: then its lifecycle rule is what takes them away.
       log.warn("unfinished multipart uploads below {} stay: {}", prefix, refused.getMessage());

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -78,10 +79,17 @@ final class DeadLetters implements ConsumerAwareRecordRecoverer {
   @Override
   public void accept(
       ConsumerRecord<?, ?> record, @Nullable Consumer<?, ?> consumer, @Nullable Exception failure) {
+    // What it was tried with last may be that its letter could not be published or counted.
+    Exception why = undecodable(record).orElseGet(() -> failure == null ? unknown() : failure);
+    letter(record, consumer, why);
+  }
+
+  private void letter(
+      ConsumerRecord<?, ?> record, @Nullable Consumer<?, ?> consumer, Exception failure) {
     TopicPartition partition = new TopicPartition(record.topic(), record.partition());
     refused.put(partition, record.offset());
     if (!isAt(published, record)) {
-      publisher.accept(record, consumer, failure == null ? unknown() : failure);
+      publisher.accept(record, consumer, failure);
       published.put(partition, record.offset());
       log.warn("record {} of {} is a dead letter", record.offset(), partition, failure);
     }
@@ -105,13 +113,22 @@ final class DeadLetters implements ConsumerAwareRecordRecoverer {
     return offset != null && offset == record.offset();
   }
 
-  private static RecordCount count(ConsumerRecord<?, ?> record, @Nullable Exception failure) {
+  private static RecordCount count(ConsumerRecord<?, ?> record, Exception failure) {
     List<NotificationEntry> entries = entries(record);
     SignalOutcome outcome =
         codeOf(failure) == FailureCode.NOTIFICATION_UNDECODABLE
             ? SignalOutcome.UNDECODABLE
             : SignalOutcome.UNHANDLED;
     return new RecordCount(record, entries, Collections.nCopies(entries.size(), outcome));
+  }
+
+  private static Optional<Exception> undecodable(ConsumerRecord<?, ?> record) {
+    try {
+      NotificationDecoder.decode((byte[]) record.value());
+      return Optional.empty();
+    } catch (ForebayException undecodable) {
+      return Optional.of(undecodable);
+    }
   }
 
   private static List<NotificationEntry> entries(ConsumerRecord<?, ?> record) {

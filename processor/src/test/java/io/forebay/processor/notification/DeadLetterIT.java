@@ -110,6 +110,19 @@ class DeadLetterIT {
     assertThat(letters.history()).hasSize(1);
   }
 
+  /** As when the broker or the database was away while it was put aside. */
+  @Test
+  void saysThatNobodyCanReadARecordThoughItLastFailedOfSomethingElse() {
+    new DeadLetters(producers(), accounts.accounting())
+        .accept(
+            new ConsumerRecord<>(SOURCE.topic(), PARTITION, 9, new byte[] {7}, new byte[] {'{'}),
+            null,
+            new IllegalStateException("its letter was not taken"));
+    assertThat(header(letters.history().get(0), "forebay-code"))
+        .isEqualTo("notification-undecodable");
+    assertThat(accounts.metered("kafka", "unknown", "dead-lettered", "undecodable")).isEqualTo(1);
+  }
+
   private void arrives(long offset, byte[] value) {
     consumer.schedulePollTask(
         () ->
