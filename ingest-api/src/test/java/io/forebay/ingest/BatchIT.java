@@ -60,6 +60,15 @@ class BatchIT extends ApiTestBase {
     assertThat(json(answer).has("serverTime")).isTrue();
   }
 
+  /** Half a surrogate cannot be written into an answer. */
+  @Test
+  void refusesAFieldWhoseNameIsNoText() {
+    long before = rows();
+    assertProblem(batch(GOOD + ",{\"\\ud800\":1}"), 400, "malformed-json");
+    assertThat(rows()).isEqualTo(before);
+    assertProblem(create("{\"\\ud800\":1}"), 400, "malformed-json");
+  }
+
   private static String thousand() {
     return IntStream.range(0, 1000)
         .mapToObj(i -> "{\"name\":\"%d.pdf\",\"mediaType\":\"a/b\",\"size\":%d}".formatted(i, i))

@@ -2,6 +2,7 @@ package io.forebay.ingest.listing;
 
 import io.forebay.common.failure.FailureCode;
 import io.forebay.common.failure.ForebayException;
+import io.forebay.ingest.web.Outside;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -19,15 +20,10 @@ final class Parameters {
     for (String name : values.keySet()) {
       if (!known.contains(name)) {
         throw ForebayException.withDetail(
-            FailureCode.UNKNOWN_PARAMETER, "This call knows no parameter " + shown(name) + ".");
+            FailureCode.UNKNOWN_PARAMETER,
+            "This call knows no parameter " + Outside.shown(name) + ".");
       }
     }
-  }
-
-  /** A name that came from outside, fit to be said. */
-  private static String shown(String name) {
-    String printable = name.replaceAll("\\P{Graph}", "?");
-    return printable.substring(0, Math.min(printable.length(), 40));
   }
 
   /** Every value, in whichever way several were given. */

@@ -12,7 +12,7 @@ final class Preference {
   /** One preference: a name, perhaps a value that may be quoted, perhaps parameters. */
   private static final Pattern EACH =
       Pattern.compile(
-          "([^\\s=;,\"]+)(?:\\s*=\\s*(?:\"([^\"]*)\"|([^\\s;,\"]*)))?(?:\"[^\"]*\"|[^,\"])*");
+          "([^\\s=;,\"]+)(?:\\s*=\\s*(?:\"([^\"]*)\"|([^\\s;,\"]*)))?(?:\"[^\"]*+\"|[^,\"]++)*+");
 
   private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
 

@@ -2,6 +2,7 @@ package io.forebay.ingest.upload;
 
 import io.forebay.common.failure.FailureCode;
 import io.forebay.common.failure.ForebayException;
+import io.forebay.ingest.web.Outside;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -49,7 +50,8 @@ class BatchReader {
       return mapper.treeToValue(document, CreateDocument.class);
     } catch (UnrecognizedPropertyException unknown) {
       throw ForebayException.withDetail(
-          FailureCode.UNKNOWN_FIELD, "A document has no field " + unknown.getPropertyName() + ".");
+          FailureCode.UNKNOWN_FIELD,
+          "A document has no field " + Outside.shown(unknown.getPropertyName()) + ".");
     } catch (JacksonException unreadable) {
       throw new ForebayException(FailureCode.MALFORMED_JSON, "unreadable item", unreadable);
     }

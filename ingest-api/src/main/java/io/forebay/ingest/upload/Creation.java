@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -73,13 +74,18 @@ class Creation {
 
   private Optional<Opened> begun(Document document, @Nullable RequestMark mark) {
     MultipartSession session = parts.begin(document);
-    boolean written = false;
+    boolean mayBeThere = false;
     try {
       Opened opened = new Opened(document, offers.inParts(document, session), false);
-      written = created.write(document, session, mark);
-      return written ? Optional.of(opened) : Optional.empty();
+      mayBeThere = true;
+      mayBeThere = created.write(document, session, mark);
+      return mayBeThere ? Optional.of(opened) : Optional.empty();
+    } catch (CannotGetJdbcConnectionException unasked) {
+      mayBeThere = false;
+      throw unasked;
     } finally {
-      if (!written) {
+      // A write that broke off may have been committed: its upload is left to the lifecycle.
+      if (!mayBeThere) {
         parts.giveUp(document, session);
       }
     }

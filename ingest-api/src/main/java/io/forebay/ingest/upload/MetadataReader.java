@@ -83,7 +83,7 @@ final class MetadataReader {
     }
     BigDecimal exact = number.decimalValue().stripTrailingZeros();
     return exact.scale() <= DIGITS
-        && exact.precision() - exact.scale() <= DIGITS
+        && (long) exact.precision() - exact.scale() <= DIGITS
         && BigDecimal.valueOf(exact.doubleValue()).compareTo(exact) == 0;
   }
 

@@ -83,7 +83,8 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
       WebRequest request) {
     if (failure.getMostSpecificCause() instanceof UnrecognizedPropertyException unknown) {
       return body(
-          FailureCode.UNKNOWN_FIELD, "This call knows no field " + unknown.getPropertyName() + ".");
+          FailureCode.UNKNOWN_FIELD,
+          "This call knows no field " + Outside.shown(unknown.getPropertyName()) + ".");
     }
     if (failure.getMostSpecificCause() instanceof LimitedBody.TooLargeException) {
       return body(FailureCode.REQUEST_TOO_LARGE, FailureCode.REQUEST_TOO_LARGE.sentence());

@@ -42,6 +42,14 @@ class PreferenceTest {
     assertThat(Preference.seconds(List.of(header))).isEmpty();
   }
 
+  /** As long as a server lets headers be. */
+  @Test
+  void readsALongHeader() {
+    assertThat(Preference.seconds(List.of("wait;" + "x".repeat(100_000)))).isEmpty();
+    assertThat(Preference.seconds(List.of("a;" + "x".repeat(100_000) + ",wait=2")))
+        .hasValue(Duration.ofSeconds(2));
+  }
+
   @Test
   void readsSeveralHeadersAsOneList() {
     assertThat(Preference.seconds(List.of("respond-async", "wait=2", "wait=9")))
