@@ -17,9 +17,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.JacksonException;
 
 /**
  * Where the state of documents is kept and changed. Every change is a compare-and-set on {@code
@@ -27,6 +30,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class DocumentRegistry {
+
+  private static final Logger log = LoggerFactory.getLogger(DocumentRegistry.class);
 
   private final JdbcClient jdbc;
   private final Outbox outbox;
@@ -74,18 +79,20 @@ public class DocumentRegistry {
   @Transactional(readOnly = true)
   public List<Document> find(Collection<DocumentId> ids) {
     return jdbc.sql("select state from document where id = any(cast(:ids as uuid[]))")
-        .param("ids", ids.stream().map(DocumentId::toString).collect(joining(",", "{", "}")))
+        .param("ids", array(ids))
         .query(DocumentRegistry::document)
         .list();
   }
 
   /**
    * Takes documents whose sweep is due, those that have waited longest for it first, and moves
-   * their next sweep on, so that nobody else takes them before it.
+   * their next sweep on, so that nobody else takes them before it. A row that this release cannot
+   * read is logged and left, so that it does not end the sweeping of all others.
    */
   @Transactional
   public List<Document> claimSweeps(SweepSchedule schedule, Instant now, int atMost) {
-    return jdbc.sql(
+    return jdbc
+        .sql(
             """
             with due as materialized (
               select id from document
@@ -95,15 +102,37 @@ public class DocumentRegistry {
               greatest(cast(:now as timestamptz) - created_at, cast(:first as interval)),
               cast(:interval as interval))
             from due where document.id = due.id
-            returning document.state
+            returning document.id, document.state
             """)
         .param("now", now.atOffset(ZoneOffset.UTC))
         .param("due", now.minus(schedule.first()).atOffset(ZoneOffset.UTC))
         .param("first", schedule.first().toMillis() + " milliseconds")
         .param("interval", schedule.interval().toMillis() + " milliseconds")
         .param("limit", atMost)
-        .query(DocumentRegistry::document)
-        .list();
+        .query(DocumentRegistry::readable)
+        .list()
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /**
+   * Sets from when on the first sweep of these counts; those that no longer wait stay as they are.
+   */
+  @Transactional
+  public void sweepFrom(Instant from, Collection<DocumentId> ids) {
+    jdbc.sql(
+            """
+            update document set sweep_from = :from
+            where id = any(cast(:ids as uuid[])) and status = 'awaiting-upload'
+            """)
+        .param("from", from.atOffset(ZoneOffset.UTC))
+        .param("ids", array(ids))
+        .update();
+  }
+
+  private static String array(Collection<DocumentId> ids) {
+    return ids.stream().map(DocumentId::toString).collect(joining(",", "{", "}"));
   }
 
   /**
@@ -135,6 +164,15 @@ public class DocumentRegistry {
 
   private static DocumentEvent event(Document document, EventType type) {
     return new DocumentEvent(UUID.randomUUID(), type, document.updatedAt(), document);
+  }
+
+  private static Optional<Document> readable(ResultSet row, int number) throws SQLException {
+    try {
+      return Optional.of(document(row, number));
+    } catch (JacksonException unreadable) {
+      log.error("the state of document {} cannot be read", row.getString("id"), unreadable);
+      return Optional.empty();
+    }
   }
 
   private static Document document(ResultSet row, int number) throws SQLException {

@@ -1,5 +1,6 @@
 package io.forebay.processor.completion;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -15,20 +16,28 @@ final class Batch {
 
   private Batch() {}
 
-  /**
-   * Works on each in turn; what fails is logged and left.
-   *
-   * @return false where it gave up before the end
-   */
-  static <T> boolean work(List<T> all, Consumer<T> work) {
-    int failures = 0;
-    for (T each : all) {
-      failures = succeeds(each, work) ? 0 : failures + 1;
-      if (failures == PATIENCE || Thread.currentThread().isInterrupted()) {
-        return false;
+  /** What is not done: failed, or not begun because of the failures before it. */
+  record Left<T>(List<T> failed, List<T> untouched) {
+
+    boolean gaveUp() {
+      return !untouched.isEmpty();
+    }
+  }
+
+  /** Works on each in turn; what fails is logged and left. */
+  static <T> Left<T> work(List<T> all, Consumer<T> work) {
+    List<T> failed = new ArrayList<>();
+    int inARow = 0;
+    for (int done = 0; done < all.size(); done++) {
+      if (inARow == PATIENCE || Thread.currentThread().isInterrupted()) {
+        return new Left<>(failed, all.subList(done, all.size()));
+      }
+      inARow = succeeds(all.get(done), work) ? 0 : inARow + 1;
+      if (inARow > 0) {
+        failed.add(all.get(done));
       }
     }
-    return true;
+    return new Left<>(failed, List.of());
   }
 
   private static <T> boolean succeeds(T each, Consumer<T> work) {

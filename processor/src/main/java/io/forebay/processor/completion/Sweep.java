@@ -52,9 +52,28 @@ class Sweep {
   /** Looks at all that is due, unless something that it stands on is away. */
   void pass() {
     List<Document> due;
+    Batch.Left<Document> left;
     do {
       due = claim();
-    } while (Batch.work(due, this::counted) && due.size() == properties.sweepBatch());
+      left = Batch.work(due, this::counted);
+      giveBack(left);
+    } while (!left.gaveUp() && due.size() == properties.sweepBatch());
+  }
+
+  /**
+   * What failed is looked at again after {@code first-sweep}; what was not begun at once, before
+   * the former, which would else end the next batch too.
+   */
+  private void giveBack(Batch.Left<Document> left) {
+    Instant now = clock.instant();
+    sweepFrom(now, left.failed());
+    sweepFrom(now.minus(properties.firstSweep()), left.untouched());
+  }
+
+  private void sweepFrom(Instant from, List<Document> documents) {
+    if (!documents.isEmpty()) {
+      registry.sweepFrom(from, documents.stream().map(Document::id).toList());
+    }
   }
 
   List<Document> claim() {

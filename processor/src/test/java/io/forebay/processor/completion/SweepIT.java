@@ -272,6 +272,43 @@ class SweepIT {
             waiting.stream().skip(1).map(Document::uploadKey).toList());
   }
 
+  /** As many in a row as end a batch: the rest must not form the same batch again behind them. */
+  @Test
+  void letsNoOtherStarveBehindThoseThatFail() {
+    List<Document> waiting = uploaded(10);
+    List<String> failing = waiting.stream().limit(3).map(Document::uploadKey).toList();
+    context
+        .store()
+        .before(
+            (call, key) -> {
+              if (failing.contains(key)) {
+                away(FailureCode.STORAGE_UNAVAILABLE);
+              }
+            });
+    context.clock().ahead(Duration.ofMinutes(1));
+    for (int pass = 0; pass < 5; pass++) {
+      sweep.pass();
+    }
+    assertThat(hinted())
+        .containsExactlyInAnyOrderElementsOf(
+            waiting.stream().skip(3).map(Document::uploadKey).toList());
+  }
+
+  /** The outbox passes over such a row too. */
+  @Test
+  void passesOverARowThatNobodyCanRead() {
+    Document unreadable = documents.createdAgo(MINUTE);
+    context
+        .jdbc()
+        .sql("update document set state = state || '{\"createdAt\": []}' where id = :id")
+        .param("id", unreadable.id().value())
+        .update();
+    Document sound = uploaded(1).get(0);
+    context.clock().ahead(Duration.ofMinutes(10));
+    sweep.pass();
+    assertThat(hinted()).containsExactly(sound.uploadKey());
+  }
+
   private List<Document> uploaded(int count) {
     List<Document> all =
         IntStream.range(0, count).mapToObj(each -> documents.createdAgo(MINUTE)).toList();
