@@ -19,11 +19,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -97,8 +101,24 @@ class StormIT {
 
     List<String> stormy = upload(documents);
     storm(taken());
+    awaitAllConsumed();
     assertThat(ends(stormy)).isEqualTo(expected);
     assertThat(deadLetters() - deadBefore).isEqualTo(GARBAGE);
+  }
+
+  /** Else what comes after the last document's end would not be looked at. */
+  private void awaitAllConsumed() {
+    Awaitility.await("the end of the storm").atMost(Duration.ofMinutes(3)).until(() -> left() == 0);
+  }
+
+  private long left() throws Exception {
+    String broker = parts.endpoints().kafkaBootstrapServers();
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker))) {
+      Map<TopicPartition, OffsetAndMetadata> committed =
+          admin.listConsumerGroupOffsets("forebay-processor").partitionsToOffsetAndMetadata().get();
+      long read = committed.values().stream().mapToLong(OffsetAndMetadata::offset).sum();
+      return TopicReader.size(broker, Topics.S3_NOTIFICATIONS) - read;
+    }
   }
 
   private List<String> upload(int documents) {
