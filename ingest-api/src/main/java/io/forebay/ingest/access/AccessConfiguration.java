@@ -46,6 +46,7 @@ class AccessConfiguration implements WebMvcConfigurer {
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .csrf(csrf -> csrf.disable())
+        .logout(logout -> logout.disable())
         .requestCache(cache -> cache.disable())
         .headers(Customizer.withDefaults())
         .build();
