@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Holds JSON against schemas (JSON Schema 2020-12) that lie on the class path; formats such as
@@ -28,6 +30,7 @@ public final class JsonSchemas {
   private static final Schema META =
       REGISTRY.getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
   private static final Map<String, Schema> COMPILED = new ConcurrentHashMap<>();
+  private static final Map<String, Schema> CLOSED = new ConcurrentHashMap<>();
 
   private JsonSchemas() {}
 
@@ -38,6 +41,15 @@ public final class JsonSchemas {
    */
   public static void assertFits(String json, String resource) {
     assertThat(violations(json, resource)).as("%s of %s", resource, json).isEmpty();
+  }
+
+  /**
+   * The same, and fails at every field that the schema does not describe: what the service itself
+   * writes is described, what a reader meets may be newer.
+   */
+  public static void assertFitsExactly(String json, String resource) {
+    Schema closed = CLOSED.computeIfAbsent(resource, JsonSchemas::compileClosed);
+    assertThat(violations(closed, json)).as("%s of %s", resource, json).isEmpty();
   }
 
   /** What speaks against the JSON, one sentence each; nothing where it fits. */
@@ -63,7 +75,26 @@ public final class JsonSchemas {
     return REGISTRY.getSchema(text, InputFormat.JSON);
   }
 
-  private static String text(String resource) {
+  /** What speaks against the value where no further field is allowed. */
+  public static List<String> violations(JsonNode schema, JsonNode value) {
+    return violations(closed(schema), value.toString());
+  }
+
+  /** Without its id, under which the open one is known. */
+  private static Schema compileClosed(String resource) {
+    compile(resource);
+    return closed(Json.MAPPER.readTree(text(resource)));
+  }
+
+  private static Schema closed(JsonNode open) {
+    ObjectNode schema = (ObjectNode) open.deepCopy();
+    schema.remove("$id");
+    ClosedObjects.close(schema);
+    return REGISTRY.getSchema(schema);
+  }
+
+  /** What lies at this place on the class path. */
+  public static String text(String resource) {
     try (InputStream file = JsonSchemas.class.getResourceAsStream(resource)) {
       byte[] bytes = Objects.requireNonNull(file, "no " + resource).readAllBytes();
       return new String(bytes, StandardCharsets.UTF_8);

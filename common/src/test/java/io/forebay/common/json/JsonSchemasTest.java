@@ -31,6 +31,16 @@ class JsonSchemasTest {
   }
 
   @Test
+  void findsAFieldTooManyWhereASchemaIsOpen() {
+    String more = "{\"size\":3,\"nested\":{\"a\":1,\"b\":2},\"c\":3}";
+    JsonSchemas.assertFits(more, "/schema/open.json");
+    JsonSchemas.assertFitsExactly("{\"size\":3,\"nested\":{\"a\":1}}", "/schema/open.json");
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(() -> JsonSchemas.assertFitsExactly(more, "/schema/open.json"))
+        .withMessageContainingAll("'b'", "'c'");
+  }
+
+  @Test
   void takesNoSchemaThatIsNone() {
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(() -> JsonSchemas.assertFits("{}", "/schema/no-schema.json"))
