@@ -35,7 +35,7 @@ record Exchange(
   /** Whether the caller went away before the request was whole: then nobody hears an answer. */
   boolean brokenOff() {
     String announced = request.headers().getOrDefault("Content-Length", List.of("0")).get(0);
-    return answer.body().isEmpty() && Long.parseLong(announced) > request.body().length();
+    return answer.type().isEmpty() && Long.parseLong(announced) > request.body().length();
   }
 
   @Override
