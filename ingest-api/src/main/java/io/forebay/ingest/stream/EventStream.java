@@ -120,6 +120,10 @@ final class EventStream {
 
   private void complete() {
     close();
-    emitter.complete();
+    try {
+      emitter.complete();
+    } catch (IllegalStateException over) {
+      log.debug("the server found out first that a reader is gone", over);
+    }
   }
 }
