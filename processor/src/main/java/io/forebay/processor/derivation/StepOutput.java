@@ -40,6 +40,11 @@ public record StepOutput(
     return new StepOutput(ArtifactStatus.SKIPPED, null, reason, List.of(), List.of());
   }
 
+  /** Written as it is meant to be, which leaves out what lies beyond these limits. */
+  public static StepOutput done(List<Written> files, List<String> limits) {
+    return new StepOutput(ArtifactStatus.DONE, null, null, files, limits);
+  }
+
   /** Written up to a limit. */
   public static StepOutput limited(List<Written> files, String limit, String reason) {
     return new StepOutput(

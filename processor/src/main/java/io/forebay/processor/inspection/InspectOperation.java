@@ -62,7 +62,7 @@ public final class InspectOperation implements Operation {
   }
 
   private static Inspection found(MediaType type) {
-    return new Inspection(type.getBaseType().toString().toLowerCase(Locale.ROOT));
+    return new Inspection(type.getBaseType().toString().toLowerCase(Locale.ROOT), Cost.unknown());
   }
 
   /** Built once in the life of a worker. */

@@ -1,6 +1,8 @@
 package io.forebay.processor.derivation;
 
+import io.forebay.processor.inspection.Inspection;
 import io.forebay.processor.inspection.Inspector;
+import io.forebay.processor.inspection.Limits;
 import io.forebay.processor.sandbox.Sandbox;
 import io.forebay.processor.sandbox.SandboxLimits;
 import java.io.IOException;
@@ -59,13 +61,22 @@ final class Pipeline implements AutoCloseable {
       String name = String.valueOf(file.getFileName());
       StringBuilder timing = new StringBuilder();
       long start = System.nanoTime();
-      String detected =
-          new Inspector(sandbox).inspect(file, name, declaredType, directory).detectedType();
+      Limits limits = Limits.defaults();
+      Inspection inspection =
+          new Inspector(sandbox, limits).inspect(file, name, declaredType, directory);
+      String detected = inspection.detectedType();
       timing.append("inspect ").append(millis(start));
       SourceFile source =
-          new SourceFile(file, name, declaredType, detected, Files.size(file), sha256(file));
+          new SourceFile(
+              file,
+              name,
+              declaredType,
+              detected,
+              Files.size(file),
+              sha256(file),
+              inspection.cost());
       Map<String, DerivationResult> results = new LinkedHashMap<>();
-      Derivations derivations = new Derivations(sandbox);
+      Derivations derivations = new Derivations(sandbox, limits);
       for (DerivationStep step : new DerivationCatalogue().stepsFor(detected, source.size())) {
         start = System.nanoTime();
         results.put(step.name(), derivations.derive(step, source, directory));

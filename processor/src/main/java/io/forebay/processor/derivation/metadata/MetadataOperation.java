@@ -8,13 +8,15 @@ import io.forebay.processor.derivation.StepOutput;
 import io.forebay.processor.derivation.StepOutput.Written;
 import io.forebay.processor.derivation.parse.Parsing;
 import io.forebay.processor.derivation.parse.PinnedParsers;
+import io.forebay.processor.inspection.Cost;
+import io.forebay.processor.inspection.Limit;
 import io.forebay.processor.sandbox.Operation;
 import io.forebay.processor.sandbox.OperationInput;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.parser.Parser;
 import org.jspecify.annotations.Nullable;
@@ -38,15 +40,30 @@ public final class MetadataOperation implements Operation {
 
   @Override
   public Object run(OperationInput input) throws IOException {
-    SourceFile source = input.arguments(StepArguments.class).source();
+    StepArguments arguments = input.arguments(StepArguments.class);
+    SourceFile source = arguments.source();
     Map<String, Object> facts = basicFacts(source);
     Metadata metadata = new Metadata();
-    FailureCode failure = source.size() == 0 ? null : parse(source, metadata);
+    Limit bar = arguments.bar();
+    FailureCode failure = bar != null || source.size() == 0 ? null : parse(source, metadata);
     new NormalisedFacts(metadata).addTo(facts);
+    facts.put("cost", cost(source.cost()));
     facts.put("properties", OtherProperties.of(metadata));
-    Path file = input.directory().resolve(FILE);
-    JSON.writeValue(file, facts);
+    JSON.writeValue(input.directory().resolve(FILE), facts);
+    return output(bar, failure);
+  }
+
+  private static Map<String, Long> cost(Cost cost) {
+    Map<String, Long> named = new TreeMap<>();
+    cost.facts().forEach((fact, value) -> named.put(fact.wire(), value));
+    return named;
+  }
+
+  private static StepOutput output(@Nullable Limit bar, @Nullable FailureCode failure) {
     List<Written> files = List.of(new Written(FILE, "application/json"));
+    if (bar != null) {
+      return StepOutput.limited(files, bar.wire(), "not opened: over the limit " + bar.wire());
+    }
     return failure == null ? StepOutput.done(files) : StepOutput.partial(files, failure);
   }
 

@@ -9,6 +9,7 @@ import io.forebay.processor.derivation.StepOutput;
 import io.forebay.processor.derivation.StepOutput.Written;
 import io.forebay.processor.derivation.parse.Parsing;
 import io.forebay.processor.derivation.parse.PinnedParsers;
+import io.forebay.processor.inspection.Limit;
 import io.forebay.processor.inspection.MediaFamily;
 import io.forebay.processor.sandbox.Operation;
 import io.forebay.processor.sandbox.OperationInput;
@@ -24,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 /** Writes {@code text.txt}. */
 public final class TextOperation implements Operation {
 
-  static final long MAX_BYTES = 50_000_000;
-  static final int MAX_PAGES = 2000;
-
   private static final String FILE = "text.txt";
   private static final String NO_TEXT = "no text";
   private static final Set<String> MAIL = Set.of("message/rfc822", "application/vnd.ms-outlook");
@@ -39,7 +37,8 @@ public final class TextOperation implements Operation {
 
   @Override
   public Object run(OperationInput input) throws IOException {
-    SourceFile source = input.arguments(StepArguments.class).source();
+    StepArguments arguments = input.arguments(StepArguments.class);
+    SourceFile source = arguments.source();
     if (source.size() == 0) {
       return StepOutput.skipped(NO_TEXT);
     }
@@ -48,31 +47,39 @@ public final class TextOperation implements Operation {
     Files.deleteIfExists(input.directory().resolve(FILE));
     Path file = input.directory().resolve("text.part");
     Parser parser = PinnedParsers.ofText().of(source.detectedType());
-    if (parser != null) {
-      return extract(source, parser, file);
+    Limit bar = arguments.bar();
+    boolean readable = MediaFamily.of(source.detectedType()) == MediaFamily.TEXT;
+    if (parser == null || bar != null) {
+      return readable ? copy(arguments, file, bar) : notParsed(source, bar);
     }
-    return MediaFamily.of(source.detectedType()) == MediaFamily.TEXT
-        ? copy(source, file)
-        : StepOutput.skipped("no reader for " + source.detectedType());
+    return extract(arguments, parser, file);
   }
 
-  private static StepOutput copy(SourceFile source, Path file) throws IOException {
-    TextFile text = new TextFile(file, false, MAX_BYTES);
+  private static StepOutput notParsed(SourceFile source, @Nullable Limit bar) {
+    return bar == null
+        ? StepOutput.skipped("no reader for " + source.detectedType())
+        : StepOutput.refused(bar.wire(), "not opened: over the limit " + bar.wire());
+  }
+
+  private static StepOutput copy(StepArguments arguments, Path file, @Nullable Limit bar)
+      throws IOException {
+    TextFile text = new TextFile(file, false, arguments.limits().textBytes());
     boolean whole;
     try (text) {
-      whole = PlainText.copy(source.path(), text);
+      whole = PlainText.copy(arguments.source().path(), text);
     }
-    return outcome(text, file, whole ? null : "text-bytes");
+    return outcome(text, file, whole ? bar : Limit.TEXT_BYTES);
   }
 
-  private static StepOutput extract(SourceFile source, Parser parser, Path file)
+  private static StepOutput extract(StepArguments arguments, Parser parser, Path file)
       throws IOException {
+    SourceFile source = arguments.source();
     String type = source.detectedType();
     if (type.equals(PDF)) {
       PdfEnd.require(source.path());
     }
-    TextFile text = new TextFile(file, true, MAX_BYTES);
-    TextHandler handler = new TextHandler(text, PagedTypes.paged(type), MAX_PAGES);
+    TextFile text = new TextFile(file, true, arguments.limits().textBytes());
+    TextHandler handler = new TextHandler(text, PagedTypes.paged(type), arguments.limits().pages());
     Metadata metadata = new Metadata();
     try (text) {
       if (MAIL.contains(type)) {
@@ -81,23 +88,24 @@ public final class TextOperation implements Operation {
         Parsing.parse(parser, source.path(), handler, metadata);
       }
     } catch (ForebayException broken) {
-      return retriedAsPlainText(source, file, broken);
+      return retriedAsPlainText(arguments, file, broken);
     }
     return outcome(text, file, handler.limit());
   }
 
   // XML that is not well-formed is still a text that somebody wrote; nothing else is.
   private static StepOutput retriedAsPlainText(
-      SourceFile source, Path file, ForebayException broken) throws IOException {
+      StepArguments arguments, Path file, ForebayException broken) throws IOException {
+    String type = arguments.source().detectedType();
     if (broken.code() == FailureCode.CONTENT_CORRUPT
-        && MediaFamily.of(source.detectedType()) == MediaFamily.TEXT
-        && !MAIL.contains(source.detectedType())) {
-      return copy(source, file);
+        && MediaFamily.of(type) == MediaFamily.TEXT
+        && !MAIL.contains(type)) {
+      return copy(arguments, file, null);
     }
     throw broken;
   }
 
-  private static StepOutput outcome(TextFile text, Path file, @Nullable String limit)
+  private static StepOutput outcome(TextFile text, Path file, @Nullable Limit limit)
       throws IOException {
     if (!text.hasText()) {
       Files.delete(file);
@@ -107,10 +115,12 @@ public final class TextOperation implements Operation {
     List<Written> files = List.of(new Written(FILE, "text/plain"));
     return limit == null
         ? StepOutput.done(files)
-        : StepOutput.limited(files, limit, "cut at " + cut(limit));
+        : StepOutput.limited(files, limit.wire(), reason(limit));
   }
 
-  private static String cut(String limit) {
-    return limit.equals("pages") ? MAX_PAGES + " pages" : MAX_BYTES / 1_000_000 + " MB of text";
+  private static String reason(Limit limit) {
+    return limit.barring()
+        ? "taken as it is: over the limit " + limit.wire()
+        : "cut at the limit " + limit.wire();
   }
 }
