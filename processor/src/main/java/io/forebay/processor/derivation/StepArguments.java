@@ -3,6 +3,7 @@ package io.forebay.processor.derivation;
 import io.forebay.processor.inspection.Limit;
 import io.forebay.processor.inspection.Limits;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record StepArguments(SourceFile source, Map<String, Path> inputs, Limits limits) {
 
-  /** The first limit beyond which no part of the file may be parsed, or null. */
-  public @Nullable Limit bar() {
+  /** The wire names of the limits that it is over and that keep it from being parsed at all. */
+  public List<String> bars() {
     return limits.exceededBy(source.cost()).stream()
         .filter(Limit::barring)
-        .findFirst()
-        .orElse(null);
+        .map(Limit::wire)
+        .toList();
   }
 
   /** The directory of an earlier step, or null where that did not run. */

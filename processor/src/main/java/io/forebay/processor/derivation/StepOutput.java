@@ -47,8 +47,13 @@ public record StepOutput(
 
   /** Written up to a limit. */
   public static StepOutput limited(List<Written> files, String limit, String reason) {
+    return limited(files, List.of(limit), reason);
+  }
+
+  /** Written as far as several limits allow. */
+  public static StepOutput limited(List<Written> files, List<String> limits, String reason) {
     return new StepOutput(
-        ArtifactStatus.PARTIAL, FailureCode.LIMIT_EXCEEDED, reason, files, List.of(limit));
+        ArtifactStatus.PARTIAL, FailureCode.LIMIT_EXCEEDED, reason, files, limits);
   }
 
   /** Written without the part that could not be read. */
@@ -63,7 +68,12 @@ public record StepOutput(
 
   /** Not written, because of a limit. */
   public static StepOutput refused(String limit, String reason) {
+    return refused(List.of(limit), reason);
+  }
+
+  /** Not written, because of several limits. */
+  public static StepOutput refused(List<String> limits, String reason) {
     return new StepOutput(
-        ArtifactStatus.FAILED, FailureCode.LIMIT_EXCEEDED, reason, List.of(), List.of(limit));
+        ArtifactStatus.FAILED, FailureCode.LIMIT_EXCEEDED, reason, List.of(), limits);
   }
 }

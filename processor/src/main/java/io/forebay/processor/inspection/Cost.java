@@ -39,7 +39,9 @@ public record Cost(Map<Fact, Long> facts) {
     /** Entries whose names lead out of the directory that they would be unpacked to. */
     UNSAFE_NAMES("unsafeNames"),
     /** Elements inside elements. */
-    XML_DEPTH("xmlDepth");
+    XML_DEPTH("xmlDepth"),
+    /** The same for pages of the web, about. */
+    HTML_DEPTH("htmlDepth");
 
     private final String wire;
 

@@ -33,8 +33,10 @@ interface HeaderReader {
     if (registry.isInstanceOf(type, MediaType.APPLICATION_ZIP)) {
       return new ZipHeaders(MediaFamily.of(name) == MediaFamily.ARCHIVE);
     }
-    // Pages of the web are read by a parser of their own, which minds no depth.
+    if (name.equals("text/html") || name.endsWith("xhtml+xml")) {
+      return new HtmlDepth();
+    }
     boolean xml = registry.isInstanceOf(type, MediaType.APPLICATION_XML) || name.endsWith("+xml");
-    return xml && !name.equals("application/xhtml+xml") ? new XmlDepth() : null;
+    return xml ? new XmlDepth() : null;
   }
 }

@@ -15,7 +15,8 @@ public enum Limit {
   /** Entries that share their bytes, as no program but a bomb's writes them. */
   ARCHIVE_OVERLAP("archive-overlap", true),
   OFFICE_RATIO("office-ratio", true),
-  XML_DEPTH("xml-depth", true);
+  XML_DEPTH("xml-depth", true),
+  HTML_DEPTH("html-depth", true);
 
   private final String wire;
   private final boolean barring;

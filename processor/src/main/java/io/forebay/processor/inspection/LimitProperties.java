@@ -17,7 +17,8 @@ record LimitProperties(
     @DefaultValue("1MB") DataSize archiveRatioAfter,
     @DefaultValue("10GB") DataSize archiveSize,
     @DefaultValue("0.01") double officeRatio,
-    @DefaultValue("100") int xmlDepth) {
+    @DefaultValue("100") int xmlDepth,
+    @DefaultValue("5000") int htmlDepth) {
 
   /** Entries are remembered one by one, 16 bytes each. */
   private static final int MOST_ENTRIES = 1_000_000;
@@ -35,6 +36,7 @@ record LimitProperties(
     within("archive-ratio-after", archiveRatioAfter.toBytes(), 0, 1L << 40);
     within("archive-size", archiveSize.toBytes(), 1, 1L << 50);
     within("xml-depth", xmlDepth, 1, 10_000);
+    within("html-depth", htmlDepth, 1, 50_000);
     if (!(officeRatio > 0 && officeRatio < 1)) {
       throw new IllegalArgumentException("forebay.limits.office-ratio must lie between 0 and 1");
     }
@@ -59,6 +61,7 @@ record LimitProperties(
         archiveRatioAfter.toBytes(),
         archiveSize.toBytes(),
         officeRatio,
-        xmlDepth);
+        xmlDepth,
+        htmlDepth);
   }
 }

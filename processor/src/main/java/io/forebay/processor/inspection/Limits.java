@@ -18,6 +18,7 @@ import java.util.Set;
  * @param archiveBytes inflated, all entries together
  * @param officeRatio compressed bytes for each inflated one, at least, of every part of a document
  * @param xmlDepth elements inside elements
+ * @param htmlDepth the same for pages of the web, whose authors forget to close them
  */
 public record Limits(
     long imagePixels,
@@ -30,12 +31,24 @@ public record Limits(
     long archiveRatioAfter,
     long archiveBytes,
     double officeRatio,
-    int xmlDepth) {
+    int xmlDepth,
+    int htmlDepth) {
 
   /** Good for a start. */
   public static Limits defaults() {
     return new Limits(
-        100_000_000L, 32_768, 2000, 50L << 20, 10_000, 5, 100, 1L << 20, 10L << 30, 0.01, 100);
+        100_000_000L,
+        32_768,
+        2000,
+        50L << 20,
+        10_000,
+        5,
+        100,
+        1L << 20,
+        10L << 30,
+        0.01,
+        100,
+        5000);
   }
 
   /** Every limit that a file of this cost is over, before anything of it is decoded. */
@@ -45,6 +58,7 @@ public record Limits(
     archive(cost, exceeded);
     above(cost.of(Fact.PAGES), pages, Limit.PAGES, exceeded);
     above(cost.of(Fact.XML_DEPTH), xmlDepth, Limit.XML_DEPTH, exceeded);
+    above(cost.of(Fact.HTML_DEPTH), htmlDepth, Limit.HTML_DEPTH, exceeded);
     return exceeded;
   }
 

@@ -18,6 +18,7 @@ import java.nio.file.Path;
  */
 final class ZipDirectory {
 
+  private static final int LOCAL = 0x04034b50;
   private static final int END = 0x06054b50;
   private static final int END_SIZE = 22;
   private static final int END_64_SIZE = 56;
@@ -43,6 +44,20 @@ final class ZipDirectory {
       ZipDirectory directory = new ZipDirectory(file);
       directory.find();
       return directory.sum(most);
+    }
+  }
+
+  /** Whether this is a zip file of more entries than that. */
+  static boolean largerThan(int entries, Path path) throws IOException {
+    try (FileChannel file = FileChannel.open(path)) {
+      ZipDirectory directory = new ZipDirectory(file);
+      if (file.size() < END_SIZE || directory.at(0, 4).getInt(0) != LOCAL) {
+        return false;
+      }
+      directory.find();
+      return directory.sum(entries + 1).full();
+    } catch (EOFException noDirectory) {
+      return false;
     }
   }
 

@@ -15,6 +15,9 @@ record ZipHeaders(boolean archive) implements HeaderReader {
   @Override
   public Cost read(Path file, Limits limits) throws IOException {
     ZipSums sums = ZipDirectory.read(file, limits.archiveEntries() + 1);
+    if (sums.full()) {
+      return sums.cost(); // over the limit already
+    }
     NestedArchives inside = NestedArchives.of(file, limits.archiveDepth());
     Cost cost =
         sums.cost()

@@ -9,7 +9,6 @@ import io.forebay.processor.derivation.StepOutput.Written;
 import io.forebay.processor.derivation.parse.Parsing;
 import io.forebay.processor.derivation.parse.PinnedParsers;
 import io.forebay.processor.inspection.Cost;
-import io.forebay.processor.inspection.Limit;
 import io.forebay.processor.sandbox.Operation;
 import io.forebay.processor.sandbox.OperationInput;
 import java.io.IOException;
@@ -20,6 +19,7 @@ import java.util.TreeMap;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.parser.Parser;
 import org.jspecify.annotations.Nullable;
+import org.xml.sax.Attributes;
 import org.xml.sax.helpers.DefaultHandler;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,13 +44,14 @@ public final class MetadataOperation implements Operation {
     SourceFile source = arguments.source();
     Map<String, Object> facts = basicFacts(source);
     Metadata metadata = new Metadata();
-    Limit bar = arguments.bar();
-    FailureCode failure = bar != null || source.size() == 0 ? null : parse(source, metadata);
+    List<String> bars = arguments.bars();
+    boolean closed = source.size() == 0 || !bars.isEmpty();
+    FailureCode failure = closed ? null : parse(source, metadata);
     new NormalisedFacts(metadata).addTo(facts);
     facts.put("cost", cost(source.cost()));
     facts.put("properties", OtherProperties.of(metadata));
     JSON.writeValue(input.directory().resolve(FILE), facts);
-    return output(bar, failure);
+    return output(bars, failure);
   }
 
   private static Map<String, Long> cost(Cost cost) {
@@ -59,10 +60,10 @@ public final class MetadataOperation implements Operation {
     return named;
   }
 
-  private static StepOutput output(@Nullable Limit bar, @Nullable FailureCode failure) {
+  private static StepOutput output(List<String> bars, @Nullable FailureCode failure) {
     List<Written> files = List.of(new Written(FILE, "application/json"));
-    if (bar != null) {
-      return StepOutput.limited(files, bar.wire(), "not opened: over the limit " + bar.wire());
+    if (!bars.isEmpty()) {
+      return StepOutput.limited(files, bars, "not opened: over " + String.join(", ", bars));
     }
     return failure == null ? StepOutput.done(files) : StepOutput.partial(files, failure);
   }
@@ -84,7 +85,7 @@ public final class MetadataOperation implements Operation {
       return null;
     }
     try {
-      Parsing.parse(parser, source.path(), new HeadOnly(), metadata);
+      Parsing.parse(parser, source.path(), new HeadOnly(source.detectedType()), metadata);
       return null;
     } catch (ForebayException broken) {
       return broken.code();
@@ -101,7 +102,21 @@ public final class MetadataOperation implements Operation {
 
     private static final int CHARACTERS = 1 << 16;
 
+    private final boolean pdf;
     private int seen;
+
+    HeadOnly(String mediaType) {
+      this.pdf = mediaType.equals("application/pdf");
+    }
+
+    @Override
+    public void startElement(String uri, String name, String qualified, Attributes attributes)
+        throws Parsing.Enough {
+      // What a page draws is nothing that describes the document, and may take for ever.
+      if (pdf && name.equals("div") && "page".equals(attributes.getValue("class"))) {
+        throw new Parsing.Enough();
+      }
+    }
 
     @Override
     public void characters(char[] text, int start, int length) throws Parsing.Enough {

@@ -16,11 +16,11 @@ import io.forebay.processor.sandbox.OperationInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.parser.Parser;
-import org.jspecify.annotations.Nullable;
 
 /** Writes {@code text.txt}. */
 public final class TextOperation implements Operation {
@@ -29,6 +29,8 @@ public final class TextOperation implements Operation {
   private static final String NO_TEXT = "no text";
   private static final Set<String> MAIL = Set.of("message/rfc822", "application/vnd.ms-outlook");
   private static final String PDF = "application/pdf";
+  private static final Set<FailureCode> UNPARSABLE =
+      Set.of(FailureCode.CONTENT_CORRUPT, FailureCode.LIMIT_EXCEEDED);
 
   @Override
   public String name() {
@@ -47,28 +49,30 @@ public final class TextOperation implements Operation {
     Files.deleteIfExists(input.directory().resolve(FILE));
     Path file = input.directory().resolve("text.part");
     Parser parser = PinnedParsers.ofText().of(source.detectedType());
-    Limit bar = arguments.bar();
-    boolean readable = MediaFamily.of(source.detectedType()) == MediaFamily.TEXT;
-    if (parser == null || bar != null) {
-      return readable ? copy(arguments, file, bar) : notParsed(source, bar);
+    if (parser != null && arguments.bars().isEmpty()) {
+      return extract(arguments, parser, file);
     }
-    return extract(arguments, parser, file);
+    return MediaFamily.of(source.detectedType()) == MediaFamily.TEXT
+        ? copy(arguments, file)
+        : notParsed(source, arguments.bars());
   }
 
-  private static StepOutput notParsed(SourceFile source, @Nullable Limit bar) {
-    return bar == null
+  private static StepOutput notParsed(SourceFile source, List<String> bars) {
+    return bars.isEmpty()
         ? StepOutput.skipped("no reader for " + source.detectedType())
-        : StepOutput.refused(bar.wire(), "not opened: over the limit " + bar.wire());
+        : StepOutput.refused(bars, "not opened: over " + String.join(", ", bars));
   }
 
-  private static StepOutput copy(StepArguments arguments, Path file, @Nullable Limit bar)
-      throws IOException {
+  /** Markup that may not be parsed, too: it is the text that somebody wrote. */
+  private static StepOutput copy(StepArguments arguments, Path file) throws IOException {
     TextFile text = new TextFile(file, false, arguments.limits().textBytes());
-    boolean whole;
+    List<String> limits = new ArrayList<>(arguments.bars());
     try (text) {
-      whole = PlainText.copy(arguments.source().path(), text);
+      if (!PlainText.copy(arguments.source().path(), text)) {
+        limits.add(Limit.TEXT_BYTES.wire());
+      }
     }
-    return outcome(text, file, whole ? bar : Limit.TEXT_BYTES);
+    return outcome(text, file, limits);
   }
 
   private static StepOutput extract(StepArguments arguments, Parser parser, Path file)
@@ -90,22 +94,23 @@ public final class TextOperation implements Operation {
     } catch (ForebayException broken) {
       return retriedAsPlainText(arguments, file, broken);
     }
-    return outcome(text, file, handler.limit());
+    Limit limit = handler.limit();
+    return outcome(text, file, limit == null ? List.of() : List.of(limit.wire()));
   }
 
   // XML that is not well-formed is still a text that somebody wrote; nothing else is.
   private static StepOutput retriedAsPlainText(
       StepArguments arguments, Path file, ForebayException broken) throws IOException {
     String type = arguments.source().detectedType();
-    if (broken.code() == FailureCode.CONTENT_CORRUPT
+    if (UNPARSABLE.contains(broken.code())
         && MediaFamily.of(type) == MediaFamily.TEXT
         && !MAIL.contains(type)) {
-      return copy(arguments, file, null);
+      return copy(arguments, file);
     }
     throw broken;
   }
 
-  private static StepOutput outcome(TextFile text, Path file, @Nullable Limit limit)
+  private static StepOutput outcome(TextFile text, Path file, List<String> limits)
       throws IOException {
     if (!text.hasText()) {
       Files.delete(file);
@@ -113,14 +118,8 @@ public final class TextOperation implements Operation {
     }
     Files.move(file, file.resolveSibling(FILE));
     List<Written> files = List.of(new Written(FILE, "text/plain"));
-    return limit == null
+    return limits.isEmpty()
         ? StepOutput.done(files)
-        : StepOutput.limited(files, limit.wire(), reason(limit));
-  }
-
-  private static String reason(Limit limit) {
-    return limit.barring()
-        ? "taken as it is: over the limit " + limit.wire()
-        : "cut at the limit " + limit.wire();
+        : StepOutput.limited(files, limits, "not more than " + String.join(", ", limits));
   }
 }
