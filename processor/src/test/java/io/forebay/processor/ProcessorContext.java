@@ -20,6 +20,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,10 +89,19 @@ public final class ProcessorContext implements AutoCloseable {
         CompletionHints.class,
         JobQueue.class,
         RetryPolicy.class);
-    for (String each : packages) {
+    for (String each : withGates(packages)) {
       context.scan(ProcessorContext.class.getPackageName() + "." + each);
     }
     context.refresh();
+  }
+
+  /** The pipeline works with what inspection and the scanner's settings give. */
+  private static List<String> withGates(String... packages) {
+    List<String> all = new ArrayList<>(List.of(packages));
+    if (all.contains("pipeline")) {
+      all.addAll(List.of("inspection", "malware"));
+    }
+    return all;
   }
 
   /** The bean of this type. */

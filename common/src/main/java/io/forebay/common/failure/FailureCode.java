@@ -111,6 +111,13 @@ public enum FailureCode {
   EMPTY_FILE(
       "empty-file", 422, REJECT, "The file has no bytes, and its declared type cannot be empty."),
   TYPE_MISMATCH("type-mismatch", 422, REJECT, "The bytes are of another type than declared."),
+  TYPE_NOT_ALLOWED("type-not-allowed", 422, REJECT, "Files of this type are not taken here."),
+  MALWARE_FOUND("malware-found", 422, REJECT, "The file holds malware."),
+  SCAN_LIMIT_EXCEEDED(
+      "scan-limit-exceeded",
+      422,
+      REJECT,
+      "The file is too large, or has too much in it, to be scanned for malware."),
   CONTENT_CORRUPT("content-corrupt", 422, REJECT, "The file is damaged or cut short."),
   CONTENT_ENCRYPTED(
       "content-encrypted", 422, REJECT, "The file is encrypted, its content cannot be read."),
@@ -128,6 +135,8 @@ public enum FailureCode {
       503,
       RETRY,
       "The workers that read files cannot be started at the moment."),
+  SCANNER_UNAVAILABLE(
+      "scanner-unavailable", 503, RETRY, "Files cannot be scanned for malware at the moment."),
   SCRATCH_FULL("scratch-full", 503, RETRY, "There is no room to work on the file at the moment."),
   LEASE_LOST("lease-lost", 409, RETRY, "Another worker has taken the job over."),
   DEADLINE_EXCEEDED(

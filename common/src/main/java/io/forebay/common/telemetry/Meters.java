@@ -63,6 +63,9 @@ public enum Meters {
   /** Timer {derivation, status}. */
   DERIVATION_DURATION("forebay.derivations.duration", "One derivation of one document"),
 
+  /** Timer {verdict}. */
+  MALWARE_SCANS("forebay.malware.scans", "Scans of one uploaded file for malware"),
+
   /** Counter {outcome}. */
   OUTBOX_RELAYED("forebay.outbox.relayed", "Events handed to the broker"),
 

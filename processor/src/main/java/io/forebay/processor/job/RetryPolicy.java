@@ -19,6 +19,7 @@ public class RetryPolicy {
           FailureCode.STORAGE_UNAVAILABLE,
           FailureCode.DATABASE_UNAVAILABLE,
           FailureCode.SANDBOX_UNAVAILABLE,
+          FailureCode.SCANNER_UNAVAILABLE,
           FailureCode.SCRATCH_FULL);
 
   private static final Set<FailureCode> DEATHS =

@@ -36,6 +36,7 @@ class RetryPolicyTest {
     "STORAGE_UNAVAILABLE,  true,  true,  true,  false, false",
     "DATABASE_UNAVAILABLE, true,  true,  true,  false, false",
     "SANDBOX_UNAVAILABLE,  true,  true,  true,  false, false",
+    "SCANNER_UNAVAILABLE,  true,  true,  true,  false, false",
     "SCRATCH_FULL,         true,  true,  true,  false, false",
   })
   void triesAgainWhatCanEndOtherwise(
@@ -60,7 +61,7 @@ class RetryPolicyTest {
         Stream.of(FailureCode.values())
             .filter(code -> code.disposition() == Disposition.RETRY)
             .toList();
-    assertThat(retried).as("each has a row above").hasSize(10);
+    assertThat(retried).as("each has a row above").hasSize(11);
   }
 
   @ParameterizedTest
