@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 /** A real browser without a window, from the system's packages, driven over its own protocol. */
 final class Chromium implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final AtomicInteger calls = new AtomicInteger();
   private final Map<Integer, CompletableFuture<JsonNode>> open = new ConcurrentHashMap<>();
@@ -91,11 +91,16 @@ final class Chromium implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     socket.abort();
     process.destroy();
-    if (!process.waitFor(5, TimeUnit.SECONDS)) {
+    try {
+      if (!process.waitFor(5, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException stopping) {
       process.destroyForcibly();
+      Thread.currentThread().interrupt();
     }
   }
 

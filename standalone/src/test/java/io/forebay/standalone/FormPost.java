@@ -15,10 +15,28 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** What a browser sends for an HTML form with a file. */
-record FormPost(URI url, Map<String, String> fields, byte[] file) {
+final class FormPost {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final String BOUNDARY = "----boundary-of-a-browser";
+
+  private final URI url;
+  private final Map<String, String> fields;
+  private final byte[] file;
+
+  FormPost(URI url, Map<String, String> fields, byte[] file) {
+    this.url = url;
+    this.fields = fields;
+    this.file = file;
+  }
+
+  URI url() {
+    return url;
+  }
+
+  Map<String, String> fields() {
+    return fields;
+  }
 
   /** As the API's answer says. */
   static FormPost of(JsonNode upload, byte[] file) {
@@ -30,7 +48,7 @@ record FormPost(URI url, Map<String, String> fields, byte[] file) {
     return new FormPost(URI.create(upload.path("url").asString()), fields, file);
   }
 
-  /** The same with a field that says something else, or is new; null takes it away. */
+  /** The same with a field that says something else, or is new. */
   FormPost with(String name, String value) {
     Map<String, String> changed = new LinkedHashMap<>(fields);
     changed.put(name, value);
