@@ -25,6 +25,12 @@ class EmbeddedFormUploadIT extends FormUploadContract {
     return STORAGE;
   }
 
+  /** Without it Uppy 5 would wait for ever at 100 %. */
+  @Test
+  void sendsTheTagOfWhatItStored() {
+    assertThat(hello().send().headers().firstValue("etag")).isPresent();
+  }
+
   @Test
   void refusesOtherBytesThanTheChecksumSays() {
     assertRefused(summed("hallo"));

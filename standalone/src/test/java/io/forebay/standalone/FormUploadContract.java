@@ -32,10 +32,9 @@ abstract class FormUploadContract {
 
   @Test
   void storesWhatWasSigned() {
-    HttpResponse<String> answer = form(HELLO).send();
+    HttpResponse<String> answer = hello().send();
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-    assertThat(answer.headers().firstValue("etag")).isPresent();
     ObjectVersion stored = stored();
     assertThat(stored.size()).isEqualTo(5);
     assertThat(stored.mediaType()).isEqualTo("text/plain");
@@ -134,6 +133,10 @@ abstract class FormUploadContract {
     Checksum sum = new Checksum(Checksum.SHA256, S3Fixture.sha256("hello"));
     return signed(
         new FormToSign(key, "text/plain", 5, 5, sum), LIFE, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  FormPost hello() {
+    return form(HELLO);
   }
 
   private FormPost form(byte[] file) {
