@@ -70,7 +70,8 @@ public final class SeparateServices implements AutoCloseable {
 
   private static Map<String, Object> settings(
       DataDirectory directory, Endpoints endpoints, int port, Map<String, Object> elsewhere) {
-    Map<String, Object> settings = new HashMap<>(Services.settings(directory, endpoints, port));
+    Map<String, Object> settings =
+        new HashMap<>(Services.settings(directory, endpoints, port, List.of()));
     settings.putAll(elsewhere);
     return settings;
   }

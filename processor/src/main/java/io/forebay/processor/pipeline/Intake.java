@@ -101,7 +101,8 @@ class Intake {
   private Artifact promote(
       Document document, SourceObject pinned, String sha256, String detectedType) {
     String key = ObjectKeys.original(document.id(), document.declared().name());
-    ObjectVersion copy = store.copy(pinned.key(), pinned.versionId(), key, detectedType);
+    ObjectVersion copy =
+        store.copy(pinned.key(), pinned.versionId(), key, detectedType, document.tags());
     String name = key.substring(key.lastIndexOf('/') + 1);
     return ArtifactWriter.artifact(
         name, copy, sha256, detectedType, ArtifactStatus.DONE, "promotion");
