@@ -1,54 +1,61 @@
 package io.forebay.processor.job;
 
 import io.forebay.common.document.DocumentId;
+import io.forebay.common.telemetry.Meters;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Durable jobs, one row each. All times are the database's, so that the clocks of workers need not
- * agree. Every change names the fence of its claim and does nothing where that is no longer the
- * latest.
+ * agree. Every change names the fence of its claim and does nothing, but is counted, where that is
+ * no longer the latest or has been given back.
  */
 @Component
 @EnableConfigurationProperties(JobProperties.class)
 public class JobQueue {
 
+  /** Where the lanes are told that have work which is due now. */
+  static final String CHANNEL = "forebay_job";
+
+  private static final String HELD =
+      " where document_id = :document and fence = :fence and owner is not null ";
+
   private final JdbcClient jdbc;
   private final JobProperties properties;
-  private final ApplicationEventPublisher events;
+  private final MeterRegistry meters;
 
-  JobQueue(JdbcClient jdbc, JobProperties properties, ApplicationEventPublisher events) {
+  JobQueue(JdbcClient jdbc, JobProperties properties, MeterRegistry meters) {
     this.jdbc = jdbc;
     this.properties = properties;
-    this.events = events;
+    this.meters = meters;
   }
 
   /** Adds work on a tenant's document, within the transaction that makes it due. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void add(DocumentId document, String tenant, Lane lane) {
-    jdbc.sql(
-            """
+    told("""
             insert into job (document_id, tenant, lane, turn, run_at, deadline, created_at)
             values (:document, :tenant, :lane, %s,
               now(), now() + cast(:deadline as interval), now())
             on conflict (document_id) do nothing
             """
-                .formatted(FairTurn.SQL))
+            .formatted(FairTurn.SQL))
         .param("document", document.value())
         .param("tenant", tenant)
         .param("lane", lane.wire())
         .param("deadline", interval(properties.deadline()))
-        .update();
-    events.publishEvent(new JobAdded(lane));
+        .query()
+        .listOfRows();
   }
 
   /** Takes a job whose worker went silent, or else the one whose turn it is. */
@@ -74,29 +81,33 @@ public class JobQueue {
         .optional();
   }
 
-  /** Extends the lease; false where the job was taken over. */
+  /** Extends the lease; false where the job was taken over or given back. */
   @Transactional
   public boolean heartbeat(Job job) {
-    return fenced(
-        jdbc.sql(
-                """
-                update job set lease_until = now() + cast(:lease as interval)
-                where document_id = :document and fence = :fence and owner is not null
-                """)
-            .param("lease", interval(properties.lease())),
-        job);
+    return extended(job, JobChange.HEARTBEAT);
+  }
+
+  /**
+   * Extends the lease within a transaction that writes how far the work is; false where the job was
+   * taken over or given back, and then nothing may be written.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean hold(Job job) {
+    return extended(job, JobChange.PROGRESS);
+  }
+
+  private boolean extended(Job job, JobChange change) {
+    StatementSpec beat =
+        jdbc.sql("update job set lease_until = now() + cast(:lease as interval)" + HELD)
+            .param("lease", interval(properties.lease()));
+    return changed(of(job, beat).update(), job, change);
   }
 
   /** Ends the job; false where it was taken over. */
   @Transactional(propagation = Propagation.MANDATORY)
   public boolean finish(Job job) {
-    return fenced(
-        jdbc.sql(
-            """
-            delete from job
-            where document_id = :document and fence = :fence and owner is not null
-            """),
-        job);
+    StatementSpec end = jdbc.sql("delete from job" + HELD);
+    return changed(of(job, end).update(), job, JobChange.END);
   }
 
   /**
@@ -105,22 +116,22 @@ public class JobQueue {
    */
   @Transactional
   public boolean release(Job job, Release release) {
-    return fenced(
+    StatementSpec back =
         jdbc.sql(
                 """
                 update job set lease_until = null, owner = null, last_code = :code, turn = %s,
                   attempt = attempt - :uncounted, deaths = deaths + :deaths,
                   run_at = now() + cast(:pause as interval)
-                where document_id = :document and fence = :fence and owner is not null
                 """
-                    .formatted(FairTurn.SQL))
+                        .formatted(FairTurn.SQL)
+                    + HELD)
             .param("lane", job.lane().wire())
             .param("tenant", job.tenant())
             .param("code", release.code().code())
             .param("uncounted", release.counts() ? 0 : 1)
             .param("deaths", release.death() ? 1 : 0)
-            .param("pause", interval(release.pause())),
-        job);
+            .param("pause", interval(release.pause()));
+    return changed(of(job, back).update(), job, JobChange.RELEASE);
   }
 
   /**
@@ -130,47 +141,53 @@ public class JobQueue {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public boolean move(Job job, Lane lane) {
-    boolean moved =
-        fenced(
-            jdbc.sql(
-                    """
-                    update job set lease_until = null, owner = null, last_code = null, lane = :lane,
-                      turn = %s, attempt = attempt - 1, run_at = now()
-                    where document_id = :document and fence = :fence and owner is not null
-                    """
-                        .formatted(FairTurn.SQL))
-                .param("lane", lane.wire())
-                .param("tenant", job.tenant()),
-            job);
-    if (moved) {
-      events.publishEvent(new JobAdded(lane));
-    }
-    return moved;
+    StatementSpec onward =
+        told("""
+                update job set lease_until = null, owner = null, last_code = null, lane = :lane,
+                  turn = %s, attempt = attempt - 1, run_at = now()
+                """
+                    .formatted(FairTurn.SQL)
+                + HELD)
+            .param("lane", lane.wire())
+            .param("tenant", job.tenant());
+    return changed(of(job, onward).query().listOfRows().size(), job, JobChange.MOVE);
   }
 
-  /** Gives the job back as if it had not been claimed, for whoever is next. */
+  /** Gives the job back as if it had not been claimed, for whoever is next; keeps its turn. */
   @Transactional
   public boolean giveBack(Job job) {
-    return fenced(
-        jdbc.sql(
-            """
-            update job set lease_until = null, owner = null, attempt = attempt - 1
-            where document_id = :document and fence = :fence and owner is not null
-            """),
-        job);
+    StatementSpec back =
+        told("update job set lease_until = null, owner = null, attempt = attempt - 1" + HELD);
+    return changed(of(job, back).query().listOfRows().size(), job, JobChange.GIVE_BACK);
   }
 
-  /** Jobs of a lane that wait, for their time or for a worker, or are running. */
+  /** Jobs of a lane that wait, for their time or for a worker. */
   public long pending(Lane lane) {
-    return jdbc.sql("select count(*) from job where lane = :lane")
+    return jdbc.sql("select count(*) from job where lane = :lane and owner is null")
         .param("lane", lane.wire())
         .query(Long.class)
         .single();
   }
 
-  private static boolean fenced(JdbcClient.StatementSpec change, Job job) {
-    return change.param("document", job.documentId().value()).param("fence", job.fence()).update()
-        == 1;
+  /** A change of one row, which at its commit tells the row's lane in every process. */
+  private StatementSpec told(String change) {
+    return jdbc.sql(
+        "with told as ("
+            + change
+            + " returning lane) select pg_notify('forebay_job', lane) from told");
+  }
+
+  private static StatementSpec of(Job job, StatementSpec change) {
+    return change.param("document", job.documentId().value()).param("fence", job.fence());
+  }
+
+  private boolean changed(int rows, Job job, JobChange change) {
+    if (rows == 0) {
+      Meters.JOBS_REFUSED
+          .counter(meters, "lane", job.lane().wire(), "change", change.tag())
+          .increment();
+    }
+    return rows == 1;
   }
 
   private static String interval(Duration duration) {

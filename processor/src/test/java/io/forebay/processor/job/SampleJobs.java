@@ -25,10 +25,15 @@ final class SampleJobs {
 
   /** One worker that looks often, leases of a second, and the other defaults. */
   static JobProperties properties() {
+    return properties(lanes(1, 0, 0), Duration.ofMillis(10));
+  }
+
+  /** These workers that look this often, leases of a second, and the other defaults. */
+  static JobProperties properties(JobProperties.Lanes lanes, Duration poll) {
     return new JobProperties(
-        lanes(1, 0, 0),
+        lanes,
         Duration.ofSeconds(1),
-        Duration.ofMillis(10),
+        poll,
         5,
         Duration.ofSeconds(1),
         Duration.ofMinutes(5),
