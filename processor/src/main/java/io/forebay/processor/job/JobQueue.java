@@ -27,6 +27,21 @@ public class JobQueue {
   /** Where the lanes are told that have work which is due now. */
   static final String CHANNEL = "forebay_job";
 
+  /** Both looks end at the first row that is free. */
+  static final String CLAIM =
+      """
+      update job set owner = :owner, fence = fence + 1, attempt = attempt + 1,
+        lease_until = now() + cast(:lease as interval)
+      where document_id = coalesce(
+        (select document_id from job
+         where lane = :lane and owner is not null and lease_until < now()
+         order by turn for update skip locked limit 1),
+        (select document_id from job
+         where lane = :lane and owner is null and run_at <= now()
+         order by turn, run_at for update skip locked limit 1))
+      returning *
+      """;
+
   private static final String HELD =
       " where document_id = :document and fence = :fence and owner is not null ";
 
@@ -61,19 +76,7 @@ public class JobQueue {
   /** Takes a job whose worker went silent, or else the one whose turn it is. */
   @Transactional
   public Optional<Job> claim(Lane lane, String owner) {
-    return jdbc.sql(
-            """
-            update job set owner = :owner, fence = fence + 1, attempt = attempt + 1,
-              lease_until = now() + cast(:lease as interval)
-            where document_id = coalesce(
-              (select document_id from job
-               where lane = :lane and owner is not null and lease_until < now()
-               order by turn for update skip locked limit 1),
-              (select document_id from job
-               where lane = :lane and owner is null and run_at <= now()
-               order by turn, run_at for update skip locked limit 1))
-            returning *
-            """)
+    return jdbc.sql(CLAIM)
         .param("owner", owner)
         .param("lease", interval(properties.lease()))
         .param("lane", lane.wire())

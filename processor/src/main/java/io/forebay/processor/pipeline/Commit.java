@@ -62,7 +62,7 @@ class Commit {
     }
     registry
         .find(job.documentId())
-        .filter(document -> document.status() == DocumentStatus.PROCESSING)
+        .filter(document -> !document.status().terminal())
         .map(document -> waiting(document, release, now))
         .ifPresent(registry::replaceQuietly);
     return true;
