@@ -59,13 +59,14 @@ public final class SeparateServices implements AutoCloseable {
 
   /** What the API is told when it is started in a process of its own; its port is a free one. */
   public static Map<String, Object> apiSettings(DataDirectory directory, Endpoints endpoints) {
-    return Map.copyOf(Services.settings(directory, endpoints, ApiPort.choose(0)));
+    return Map.copyOf(Services.settings(directory, endpoints, ApiPort.choose(0), List.of()));
   }
 
   /** How to reach an API that was started with these settings. */
   public static Connection connection(
       DataDirectory directory, Endpoints endpoints, Map<String, Object> settings) {
-    return Standalone.connection(directory, endpoints, (Integer) settings.getOrDefault("server.port", 0));
+    return Standalone.connection(directory, endpoints, 
+        (Integer) settings.getOrDefault("server.port", 0));
   }
 
   private static Map<String, Object> settings(
