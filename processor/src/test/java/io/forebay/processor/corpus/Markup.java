@@ -1,6 +1,7 @@
 package io.forebay.processor.corpus;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Text of many kinds that means more work than it looks like. */
 public final class Markup {
@@ -111,7 +112,12 @@ public final class Markup {
 
   /** Groups in groups. */
   public static byte[] rtf(int depth) {
-    return Bytes.of("{\\rtf1\\ansi " + "{\\b ".repeat(depth) + "bottom" + "}".repeat(depth) + "}");
+    return Bytes.of(
+        "{\\rtf1\\ansi\\pard start "
+            + "{\\b ".repeat(depth)
+            + "bottom"
+            + "}".repeat(depth)
+            + "\\par}");
   }
 
   /** Mails in mails. */
@@ -134,17 +140,16 @@ public final class Markup {
   }
 
   /** Half surrogates, overlong forms, marks of one charset on bytes of another, zeros. */
-  public static byte[][] charsets() {
-    return new byte[][] {
-      Bytes.of("\u00ff\u00fea\u00d8b\u00d8\u0000\u00d8x\0"),
-      Bytes.of(
-          "\u00ef\u00bb\u00bf\u00c0\u00af\u00e0\u0080\u00af overlong \u00f8\u0088\u0080\u0080\u0080"),
-      Bytes.of("\u00fe\u00ff odd"),
-      Bytes.of("+ADw-script+AD4-alert(1)+ADw-/script+AD4-"),
-      Bytes.of("text with \0\0\0 in it \u001b$B and escapes"),
-      "\u202egnp.exe \u2066\u200b\ufeff".getBytes(StandardCharsets.UTF_8),
-      Bytes.of("<html><meta charset='no-such-charset'><p>seen</p></html>"),
-      Bytes.of("<?xml version='1.0' encoding='utf-7'?><a>seen</a>"),
-    };
+  public static List<byte[]> charsets() {
+    return List.of(
+        Bytes.of("\u00ff\u00fea\u00d8b\u00d8\u0000\u00d8x\0"),
+        Bytes.of(
+            "\u00ef\u00bb\u00bf\u00c0\u00af\u00e0\u0080\u00af overlong \u00f8\u0088\u0080\u0080\u0080"),
+        Bytes.of("\u00fe\u00ff odd"),
+        Bytes.of("+ADw-script+AD4-alert(1)+ADw-/script+AD4-"),
+        Bytes.of("text with \0\0\0 in it \u001b$B and escapes"),
+        "\u202egnp.exe \u2066\u200b\ufeff".getBytes(StandardCharsets.UTF_8),
+        Bytes.of("<html><meta charset='no-such-charset'><p>seen</p></html>"),
+        Bytes.of("<?xml version='1.0' encoding='utf-7'?><a>seen</a>"));
   }
 }
