@@ -19,17 +19,19 @@ import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.jspecify.annotations.Nullable;
 
 /** Real files of the usual kinds, made on the spot. */
-final class SampleFiles {
+public final class SampleFiles {
 
   private SampleFiles() {}
 
-  static byte[] text(int paragraphs) {
+  /** Plain text. */
+  public static byte[] text(int paragraphs) {
     return "The water settles before it enters the pipes. Nothing is lost on the way.\n\n"
         .repeat(paragraphs)
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  static byte[] jpeg(int width, int height) {
+  /** An image of this size. */
+  public static byte[] jpeg(int width, int height) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D canvas = image.createGraphics();
     canvas.setColor(Color.CYAN);
@@ -40,7 +42,8 @@ final class SampleFiles {
     return written(out -> ImageIO.write(image, "jpg", out));
   }
 
-  static byte[] pdf(int pages, @Nullable String password) {
+  /** A document of so many pages, encrypted where there is a password. */
+  public static byte[] pdf(int pages, @Nullable String password) {
     return written(
         out -> {
           try (PDDocument document = new PDDocument()) {

@@ -3,9 +3,9 @@ package io.forebay.processor.job;
 import io.forebay.common.registry.ChannelWatch;
 import io.forebay.common.telemetry.Meters;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.context.SmartLifecycle;
@@ -51,7 +51,7 @@ class JobRunner implements SmartLifecycle {
     this.heartbeats = heartbeats;
     this.drain = properties.drain();
     this.channel = new ChannelWatch(JobQueue.CHANNEL, dataSource, CHECK, new Told());
-    String owner = UUID.randomUUID().toString();
+    String owner = ManagementFactory.getRuntimeMXBean().getName(); // for who looks; fences decide
     JobRun run = new JobRun(queue, handler, heartbeats, meters);
     this.crews =
         Stream.of(Lane.values())
