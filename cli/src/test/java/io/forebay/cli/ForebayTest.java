@@ -65,6 +65,23 @@ class ForebayTest {
   }
 
   @Test
+  void handsOnWhichPagesMayUpload() {
+    Spoken spoken =
+        Spoken.by(
+            options -> {
+              throw new StartupException(String.join(" ", options.allowedOrigins()));
+            },
+            "up",
+            "--data",
+            directory.toString(),
+            "--allow-origin",
+            "http://localhost:5173",
+            "--allow-origin",
+            "http://localhost:3000");
+    assertThat(spoken.err()).endsWith("forebay: http://localhost:5173 http://localhost:3000\n");
+  }
+
+  @Test
   void refusesATimeoutThatIsNone() {
     assertThat(Spoken.withoutStart("demo", "--timeout", "0").status()).isEqualTo(2);
   }

@@ -1,15 +1,20 @@
 package io.forebay.standalone;
 
 import io.forebay.standalone.nio2blob.VersionedBlobStore;
+import java.lang.reflect.Field;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.gaul.s3proxy.CrossOriginResourceSharing;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.blobstore.BlobStore;
+import org.gaul.shaded.org.eclipse.jetty.server.Handler;
+import org.gaul.shaded.org.eclipse.jetty.server.Server;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,28 +63,42 @@ final class EmbeddedS3 implements AutoCloseable {
     Files.createDirectories(folder);
     VersionedBlobStore store = VersionedBlobStore.open(folder);
     URI endpoint = URI.create("http://127.0.0.1:" + port);
+    BlobStore whole =
+        new NotifyingBlobStore(
+            new PathSizedKeys(new LiveUploads(store)),
+            events,
+            store.firstSequence(),
+            Clock.systemUTC());
+    CrossOriginResourceSharing pages = corsRules(corsOrigins);
     S3Proxy server =
         S3Proxy.builder()
-            .blobStore(
-                new NotifyingBlobStore(
-                    new PathSizedKeys(new LiveUploads(store)),
-                    events,
-                    store.firstSequence(),
-                    Clock.systemUTC()))
+            .blobStore(whole)
             .endpoint(endpoint)
             .awsAuthentication(
                 AuthenticationType.AWS_V4,
                 credentials.s3AccessKeyId(),
                 credentials.s3SecretAccessKey())
-            .corsRules(corsRules(corsOrigins))
+            .corsRules(pages)
             .jettyMaxThreads(MAXIMUM_THREADS)
             .stopTimeout(STOP_TIMEOUT_MILLISECONDS)
             // Clients send headers that came after this server's release; S3 ignores what it does
             // not know.
             .ignoreUnknownHeaders(true)
             .build();
+    FormSignature signature = new FormSignature(credentials);
+    Path scratch = FormUploads.emptied(folder.resolveSibling(folder.getFileName() + ".forms"));
+    putInFront(server, behind -> new FormUploads(behind, whole, signature, pages, scratch));
     server.start();
     return new EmbeddedS3(server, endpoint);
+  }
+
+  /** S3Proxy has no place for a handler of others, and keeps its server to itself. */
+  private static void putInFront(S3Proxy proxy, UnaryOperator<Handler> front)
+      throws ReflectiveOperationException {
+    Field field = S3Proxy.class.getDeclaredField("server");
+    field.setAccessible(true);
+    Server server = (Server) field.get(proxy);
+    server.setHandler(front.apply(server.getHandler()));
   }
 
   URI endpoint() {

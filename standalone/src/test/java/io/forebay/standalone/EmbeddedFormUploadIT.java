@@ -3,7 +3,10 @@ package io.forebay.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.forebay.common.json.Json;
+import io.forebay.common.storage.FormToSign;
+import io.forebay.common.storage.ObjectStore;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -12,6 +15,8 @@ import tools.jackson.databind.JsonNode;
 class EmbeddedFormUploadIT extends FormUploadContract {
 
   private static final StorageBeans STORAGE = StorageBeans.embedded();
+
+  private static final long LARGE = 200L << 20;
 
   private final Client client = RunningInstance.client();
 
@@ -34,6 +39,16 @@ class EmbeddedFormUploadIT extends FormUploadContract {
   @Test
   void refusesOtherBytesThanTheChecksumSays() {
     assertRefused(summed("hallo"));
+  }
+
+  /** The server behind would hold it in memory, three times, and takes 128 MB at most. */
+  @Test
+  void takesAFileThatItsHeapWouldNotHold() throws Exception {
+    String key = "uploads/acme/large/" + UUID.randomUUID();
+    FormPost form = signed(new FormToSign(key, "a/b", LARGE, LARGE, null));
+    assertThat(form.sendZeros(LARGE)).isEqualTo(201);
+    assertThat(STORAGE.bean(ObjectStore.class).head(key, null).orElseThrow().size())
+        .isEqualTo(LARGE);
   }
 
   /** Nobody calls complete: the store's own notification has to do. */

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +20,8 @@ final class FormPost {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final String BOUNDARY = "----boundary-of-a-browser";
+
+  private static final String END = "\r\n--" + BOUNDARY + "--\r\n";
 
   private final URI url;
   private final Map<String, String> fields;
@@ -80,18 +83,39 @@ final class FormPost {
     }
   }
 
+  /** The same with so many zeros for a file, none of which stands in memory. */
+  int sendZeros(long count) throws IOException, InterruptedException {
+    byte[] block = new byte[1 << 20];
+    Iterable<byte[]> zeros = Collections.nCopies(Math.toIntExact(count / block.length), block);
+    HttpRequest request =
+        HttpRequest.newBuilder(url)
+            .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+            .POST(
+                BodyPublishers.concat(
+                    BodyPublishers.ofByteArray(head()),
+                    BodyPublishers.ofByteArrays(zeros),
+                    BodyPublishers.ofString(END)))
+            .build();
+    return HTTP.send(request, BodyHandlers.discarding()).statusCode();
+  }
+
   private byte[] body() {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
-    fields.forEach((name, value) -> part(body, "name=\"" + name + "\"\r\n", utf8(value)));
-    part(body, "name=\"file\"; filename=\"a\"\r\nContent-Type: text/html\r\n", file);
-    body.writeBytes(utf8("--" + BOUNDARY + "--\r\n"));
+    body.writeBytes(head());
+    body.writeBytes(file);
+    body.writeBytes(utf8(END));
     return body.toByteArray();
   }
 
-  private static void part(ByteArrayOutputStream body, String head, byte[] content) {
-    body.writeBytes(utf8("--" + BOUNDARY + "\r\nContent-Disposition: form-data; " + head + "\r\n"));
-    body.writeBytes(content);
-    body.writeBytes(utf8("\r\n"));
+  private byte[] head() {
+    StringBuilder head = new StringBuilder();
+    fields.forEach((name, value) -> part(head, "name=\"" + name + "\"\r\n").append(value + "\r\n"));
+    part(head, "name=\"file\"; filename=\"a\"\r\nContent-Type: text/html\r\n");
+    return utf8(head.toString());
+  }
+
+  private static StringBuilder part(StringBuilder form, String head) {
+    return form.append("--" + BOUNDARY + "\r\nContent-Disposition: form-data; " + head + "\r\n");
   }
 
   private static byte[] utf8(String text) {

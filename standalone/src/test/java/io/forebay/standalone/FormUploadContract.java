@@ -143,6 +143,10 @@ abstract class FormUploadContract {
     return signed(new FormToSign(key, "text/plain", 5, 5, null), LIFE, file);
   }
 
+  FormPost signed(FormToSign form) {
+    return signed(form, LIFE, HELLO);
+  }
+
   private FormPost signed(FormToSign form, Duration life, byte[] file) {
     SignedForm signed = storage().bean(UploadSigner.class).signForm(form, life);
     return new FormPost(signed.url(), signed.fields(), file);

@@ -35,6 +35,17 @@ class ExpectationTest {
   }
 
   @Test
+  void takesUpToTheMostWhereNobodyKnewTheSize() {
+    Declaration open = new Declaration("a.txt", "text/plain", 4, null).upToItsSize();
+    for (int size : new int[] {0, 3, 4}) {
+      assertThat(expectation(Map.of()).mismatch(open, object(size, "text/plain", null, null)))
+          .isNull();
+    }
+    assertThat(expectation(Map.of()).mismatch(open, object(5, "text/plain", null, null)))
+        .isEqualTo(FailureCode.SIZE_MISMATCH);
+  }
+
+  @Test
   void comparesNoChecksumsOfDifferentKinds() {
     Checksum crc = new Checksum("crc64nvme", "AAAAAAAAAAA=");
     assertThat(mismatch(Map.of(), object(4, "text/plain", crc, null))).isNull();
