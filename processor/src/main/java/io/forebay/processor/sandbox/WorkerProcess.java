@@ -6,6 +6,7 @@ import io.forebay.processor.sandbox.process.ProcessEntry;
 import io.forebay.processor.sandbox.process.ProcessTable;
 import io.forebay.processor.sandbox.process.ProcessTree;
 import io.forebay.processor.sandbox.tool.StderrTail;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -118,7 +119,9 @@ final class WorkerProcess {
       kill();
       return ofListener;
     }
-    int status = exitStatus();
+    // One that broke the protocol need not be ending; one that closed its output is.
+    boolean ending = cause == null || cause instanceof EOFException;
+    int status = exitStatus(ending ? LAST_BREATH : LAST_BREATH.dividedBy(10));
     OverBudget verdict = verdict();
     if (verdict != null) {
       return verdict;
@@ -134,11 +137,10 @@ final class WorkerProcess {
     return current == null ? null : current.verdict();
   }
 
-  // A worker that closed its output, or wrote garbage, need not have ended yet.
-  private int exitStatus() {
+  private int exitStatus(Duration patience) {
     int status = -1;
     try {
-      if (process.waitFor(LAST_BREATH.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         status = process.exitValue();
       }
     } catch (InterruptedException interrupted) {

@@ -124,7 +124,7 @@ class HostileWorkerIT {
     String daemons =
         "(setsid sh -c 'sleep " + FOR_LONG + " & sleep " + FOR_LONG + "' >/dev/null 2>&1 &) ";
     SandboxCall call =
-        new SandboxCall("test-shellandhang", daemons, directory, Duration.ofSeconds(2));
+        new SandboxCall("test-shellandhang", daemons, directory, Duration.ofSeconds(1));
     assertThat(failure(call).code()).isEqualTo(FailureCode.TIMEOUT);
   }
 
