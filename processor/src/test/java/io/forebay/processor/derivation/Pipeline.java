@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -56,14 +57,17 @@ final class Pipeline implements AutoCloseable {
   Outcome run(Path file, String declaredType, Path directory) {
     try {
       Files.createDirectories(directory);
+      // As in the service: workers see nothing that lies elsewhere.
+      Path given =
+          Files.copy(file, directory.resolve("source"), StandardCopyOption.REPLACE_EXISTING);
       String name = String.valueOf(file.getFileName());
       StringBuilder timing = new StringBuilder();
       long start = System.nanoTime();
       String detected =
-          new Inspector(sandbox).inspect(file, name, declaredType, directory).detectedType();
+          new Inspector(sandbox).inspect(given, name, declaredType, directory).detectedType();
       timing.append("inspect ").append(millis(start));
       SourceFile source =
-          new SourceFile(file, name, declaredType, detected, Files.size(file), sha256(file));
+          new SourceFile(given, name, declaredType, detected, Files.size(given), sha256(given));
       Map<String, DerivationResult> results = new LinkedHashMap<>();
       Derivations derivations = new Derivations(sandbox);
       for (DerivationStep step : new DerivationCatalogue().stepsFor(detected, source.size())) {
