@@ -6,8 +6,7 @@ import io.forebay.processor.sandbox.Sandbox;
 import io.forebay.processor.sandbox.SandboxLimits;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Set;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.actuate.info.Info;
@@ -21,10 +20,9 @@ class SandboxInfoIT {
     try (Sandbox sandbox = Sandbox.open(SandboxLimits.defaults(), root)) {
       Info.Builder builder = new Info.Builder();
       new SandboxInfo(sandbox, meters).contribute(builder);
-      Object shown = builder.build().get("sandbox");
-      assertThat(shown).isInstanceOf(Map.class);
-      assertThat(((Map<?, ?>) shown).keySet())
-          .isEqualTo(Set.of("inForce", "missing", "programs"));
+      assertThat(builder.build().getDetails().get("sandbox"))
+          .asInstanceOf(InstanceOfAssertFactories.MAP)
+          .containsOnlyKeys("inForce", "missing", "programs");
       for (String measure : sandbox.containment().inForce()) {
         assertThat(gauge(meters, "forebay.sandbox.measures", "measure", measure)).isEqualTo(1);
       }
@@ -35,8 +33,7 @@ class SandboxInfoIT {
     }
   }
 
-  private static double gauge(
-      SimpleMeterRegistry meters, String name, String tag, String value) {
+  private static double gauge(SimpleMeterRegistry meters, String name, String tag, String value) {
     return meters.get(name).tag(tag, value).gauge().value();
   }
 }
