@@ -73,6 +73,13 @@ public enum Meters {
   /** Timer {verdict}. */
   MALWARE_SCANS("forebay.malware.scans", "Scans of one uploaded file for malware"),
 
+  /** Gauge {profile}. */
+  SANDBOX_WORKERS("forebay.sandbox.workers", "Worker processes that run, busy or not"),
+
+  /** Gauge {measure}. */
+  SANDBOX_MEASURES(
+      "forebay.sandbox.measures", "1 for each means of the host that holds workers, 0 if it lacks"),
+
   /** Counter {outcome}. */
   OUTBOX_RELAYED("forebay.outbox.relayed", "Events handed to the broker"),
 

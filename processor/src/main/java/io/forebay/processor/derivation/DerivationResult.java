@@ -29,8 +29,8 @@ public record DerivationResult(
     limits = List.copyOf(limits);
   }
 
-  static DerivationResult failed(String step, FailureCode code) {
+  static DerivationResult failed(String step, FailureCode code, List<String> limits) {
     return new DerivationResult(
-        step, ArtifactStatus.FAILED, code, code.sentence(), List.of(), List.of());
+        step, ArtifactStatus.FAILED, code, code.sentence(), List.of(), limits);
   }
 }

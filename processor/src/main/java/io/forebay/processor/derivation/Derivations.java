@@ -5,6 +5,7 @@ import io.forebay.common.failure.Disposition;
 import io.forebay.common.failure.FailureCode;
 import io.forebay.common.failure.ForebayException;
 import io.forebay.processor.inspection.Limits;
+import io.forebay.processor.sandbox.OverBudget;
 import io.forebay.processor.sandbox.Sandbox;
 import io.forebay.processor.sandbox.SandboxCall;
 import io.forebay.processor.sandbox.SandboxReply;
@@ -53,17 +54,22 @@ public final class Derivations {
       StepArguments arguments =
           new StepArguments(absolute(source), inputs(step, directory), limits);
       Path own = Files.createDirectories(directory.resolve(step.name()));
-      SandboxCall call = new SandboxCall(step.name(), arguments, own, step.deadline());
+      SandboxCall call =
+          new SandboxCall(step.name(), arguments, own, step.deadline()).by(contract.profile());
       return sandbox.call(call, reply -> checked(contract, reply));
     } catch (ForebayException failure) {
       if (failure.code().disposition() == Disposition.RETRY) {
         throw failure;
       }
       LOG.info("Step {} failed: {}", step.name(), failure.getMessage());
-      return DerivationResult.failed(step.name(), failure.code());
+      return DerivationResult.failed(step.name(), failure.code(), limits(failure));
     } catch (IOException e) {
       throw new ForebayException(FailureCode.SCRATCH_FULL, "no directory for " + step.name(), e);
     }
+  }
+
+  private static List<String> limits(ForebayException failure) {
+    return failure instanceof OverBudget over ? List.of(over.limit()) : List.of();
   }
 
   private static SourceFile absolute(SourceFile source) {

@@ -1,5 +1,6 @@
 package io.forebay.processor.derivation;
 
+import io.forebay.processor.sandbox.WorkerProfile;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,33 +16,39 @@ import java.util.stream.Stream;
  * @param names every file name must match
  * @param mediaType the one type that its files have
  * @param maxFiles how many there may be
+ * @param profile whose workers run it
  */
-record StepContract(DerivationStep step, Pattern names, String mediaType, int maxFiles) {
+record StepContract(
+    DerivationStep step, Pattern names, String mediaType, int maxFiles, WorkerProfile profile) {
 
   static final StepContract METADATA =
       new StepContract(
           new DerivationStep("metadata", 1, List.of(), Duration.ofSeconds(10), false),
           Pattern.compile("metadata\\.json"),
           "application/json",
-          1);
+          1,
+          WorkerProfile.DOCUMENTS);
   static final StepContract IMAGE =
       new StepContract(
           new DerivationStep("image", 1, List.of(), Duration.ofSeconds(30), true),
           Pattern.compile("previews/(256|1440)\\.jpg"),
           "image/jpeg",
-          2);
+          2,
+          WorkerProfile.IMAGES);
   static final StepContract TEXT =
       new StepContract(
           new DerivationStep("text", 1, List.of(), Duration.ofMinutes(2), true),
           Pattern.compile("text\\.txt"),
           "text/plain",
-          1);
+          1,
+          WorkerProfile.DOCUMENTS);
   static final StepContract CHUNK =
       new StepContract(
           new DerivationStep("chunk", 1, List.of("text"), Duration.ofMinutes(1), false),
           Pattern.compile("chunks/[0-9]{4}\\.json"),
           "application/json",
-          9999);
+          9999,
+          WorkerProfile.DOCUMENTS);
 
   private static final Map<String, StepContract> BY_NAME =
       Stream.of(METADATA, IMAGE, TEXT, CHUNK)

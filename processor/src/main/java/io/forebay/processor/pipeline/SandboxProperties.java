@@ -1,7 +1,11 @@
 package io.forebay.processor.pipeline;
 
 import io.forebay.processor.sandbox.SandboxLimits;
+import io.forebay.processor.sandbox.WorkerLimits;
+import io.forebay.processor.sandbox.WorkerProfile;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -10,29 +14,80 @@ import org.springframework.util.unit.DataSize;
 /**
  * What decoders of untrusted bytes may use.
  *
- * @param workers processes at a time; by default 2, or 1 on a single core
+ * @param workers processes at a time of each profile; by default 2, or 1 on a single core
  * @param heap of one worker
  * @param filesPerWorker after which it is replaced
  * @param idle how long an unused one is kept warm
+ * @param patience how long a call waits for a free one
+ * @param documents what differs for types, metadata and text
+ * @param images what differs for images
+ * @param media what differs for audio and video
  */
 @ConfigurationProperties("forebay.sandbox")
 record SandboxProperties(
     @Nullable Integer workers,
     @DefaultValue("512MB") DataSize heap,
     @DefaultValue("1000") int filesPerWorker,
-    @DefaultValue("5m") Duration idle) {
+    @DefaultValue("5m") Duration idle,
+    @DefaultValue("1m") Duration patience,
+    @DefaultValue Pool documents,
+    @DefaultValue Pool images,
+    @DefaultValue Pool media) {
 
-  SandboxLimits limits() {
+  /**
+   * What differs from the rest for one profile; null where nothing does.
+   *
+   * @param workers processes at a time
+   * @param heap of one worker
+   * @param addressSpace virtual memory of each of its processes
+   * @param memory RAM of all its processes
+   * @param processes how many it may consist of
+   * @param scratch bytes on the disk during one call
+   */
+  record Pool(
+      @Nullable Integer workers,
+      @Nullable DataSize heap,
+      @Nullable DataSize addressSpace,
+      @Nullable DataSize memory,
+      @Nullable Integer processes,
+      @Nullable DataSize scratch) {
+
+    WorkerLimits worker(DataSize usualHeap) {
+      WorkerLimits limits =
+          WorkerLimits.ofHeap(heap == null ? usualHeap.toBytes() : heap.toBytes());
+      limits = addressSpace == null ? limits : limits.withAddressSpace(addressSpace.toBytes());
+      limits = memory == null ? limits : limits.withMemory(memory.toBytes());
+      limits = processes == null ? limits : limits.withProcesses(processes);
+      return scratch == null ? limits : limits.withScratch(scratch.toBytes());
+    }
+  }
+
+  /** The limits of every profile. */
+  Map<WorkerProfile, SandboxLimits> limits() {
+    Map<WorkerProfile, SandboxLimits> limits = new EnumMap<>(WorkerProfile.class);
+    for (WorkerProfile profile : WorkerProfile.values()) {
+      limits.put(profile, limits(pool(profile)));
+    }
+    return limits;
+  }
+
+  private Pool pool(WorkerProfile profile) {
+    return switch (profile) {
+      case DOCUMENTS -> documents;
+      case IMAGES -> images;
+      case MEDIA -> media;
+    };
+  }
+
+  private SandboxLimits limits(Pool pool) {
     SandboxLimits defaults = SandboxLimits.defaults();
+    Integer number = pool.workers() == null ? workers : pool.workers();
     return new SandboxLimits(
-        workers == null ? defaults.workers() : workers,
-        heap.toBytes(),
-        defaults.addressSpace(),
-        defaults.cpuTime(),
-        defaults.fileSize(),
-        defaults.openFiles(),
+        number == null ? defaults.workers() : number,
+        pool.worker(heap),
         filesPerWorker,
         idle,
-        defaults.startup());
+        defaults.startup(),
+        patience);
   }
 }

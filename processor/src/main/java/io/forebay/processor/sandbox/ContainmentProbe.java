@@ -1,152 +1,166 @@
 package io.forebay.processor.sandbox;
 
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.forebay.processor.sandbox.process.ProcessTable;
+import io.forebay.processor.sandbox.tool.Program;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * Finds out what contains a worker here, by doing it: each measure wraps a program that does
  * nothing, and counts where that program then runs.
- *
- * <p>There is no limit on processes: the kernel counts those of the whole user, so a number that
- * fits this host today would stop the service itself tomorrow.
  */
 final class ContainmentProbe {
 
-  private static final int PROBE_SECONDS = 10;
-
-  private final SandboxLimits limits;
+  private final WorkerLimits limits;
   private final Path home;
+  private final List<String> hiding;
   private final Predicate<List<String>> works;
-  private final List<String> prefix = new ArrayList<>();
+  private final List<String> outside = new ArrayList<>();
+  private final List<Function<WorkerLimits, String>> resources = new ArrayList<>();
+  private final List<String> wall = new ArrayList<>();
+  private final List<String> inside = new ArrayList<>();
   private final Set<String> inForce = new TreeSet<>();
   private final Set<String> missing = new TreeSet<>();
 
-  ContainmentProbe(SandboxLimits limits, Path home, Predicate<List<String>> works) {
+  /**
+   * @param limits the narrowest that will be used
+   * @param home a directory that stands for that of a worker
+   * @param hiding what a bubble is to hide, in its words
+   */
+  ContainmentProbe(
+      WorkerLimits limits, Path home, List<String> hiding, Predicate<List<String>> works) {
     this.limits = limits;
     this.home = home;
+    this.hiding = hiding;
     this.works = works;
   }
 
-  /** Tries everything on this host; {@code home} is a directory that workers may write to. */
-  static Containment run(SandboxLimits limits, Path home) {
-    return new ContainmentProbe(limits, home, ContainmentProbe::succeeds).probe();
-  }
-
-  Containment probe() {
+  Wrapping probe() {
+    record("watched-budgets", ProcessTable.readable());
+    extend(outside, "own-session", List.of(program("setsid")));
+    extend(outside, "dies-with-service", List.of(program("setpriv"), "--pdeathsig", "KILL"));
     resourceLimits();
-    if (!readOnlyFileSystem()) {
-      network();
+    if (!bubble()) {
+      namespaces();
     }
     privileges();
-    return new Containment(inForce, missing, prefix);
+    Containment containment = new Containment(inForce, missing);
+    List<String> prlimit = List.of(program("prlimit"));
+    return new Wrapping(containment, outside, prlimit, resources, this::wall, inside);
   }
 
   private void resourceLimits() {
-    Map<String, String> options =
-        Map.of(
-            "no-core-dumps", "--core=0:0",
-            "cpu-time", "--cpu=" + limits.cpuTime().toSeconds(),
-            "file-size", "--fsize=" + limits.fileSize(),
-            "open-files", "--nofile=" + limits.openFiles());
-    String prlimit = program("prlimit");
-    List<String> accepted = new ArrayList<>(List.of(prlimit));
-    options.forEach(
-        (measure, option) -> {
-          if (record(measure, works.test(List.of(prlimit, option, program("true"))))) {
-            accepted.add(option);
-          }
-        });
-    String addressSpace = "--as=" + limits.addressSpace();
-    if (record("address-space", works.test(jvmUnder(List.of(prlimit, addressSpace))))) {
-      accepted.add(addressSpace);
-    }
-    if (accepted.size() > 1) {
-      prefix.addAll(accepted);
-    }
-  }
-
-  // The one measure of which it depends on the JVM whether it can live with it.
-  private List<String> jvmUnder(List<String> command) {
-    List<String> jvm = new ArrayList<>(command);
+    resource("no-core-dumps", any -> "--core=0:0");
+    resource("cpu-time", of -> "--cpu=" + of.cpuTime().toSeconds());
+    resource("file-size", of -> "--fsize=" + of.fileSize());
+    resource("open-files", of -> "--nofile=" + of.openFiles());
+    Function<WorkerLimits, String> addressSpace = of -> "--as=" + of.addressSpace();
+    // The one measure of which it depends on the JVM whether it can live with it.
+    List<String> jvm = new ArrayList<>(List.of(program("prlimit"), addressSpace.apply(limits)));
     jvm.addAll(WorkerCommand.jvm(limits, home));
     jvm.add("-version");
-    return jvm;
-  }
-
-  private boolean readOnlyFileSystem() {
-    String root = home.toString();
-    List<String> bubble =
-        List.of(
-            program("bwrap"),
-            "--ro-bind",
-            "/",
-            "/",
-            "--dev",
-            "/dev",
-            "--proc",
-            "/proc",
-            "--bind",
-            root,
-            root,
-            "--unshare-net",
-            "--unshare-ipc");
-    boolean works = extend("read-only-file-system", bubble);
-    if (works) {
-      inForce.add("no-network");
-    }
-    processes(works);
-    return works;
-  }
-
-  // More words for the bubble that was just entered. In a /proc of its own, no worker finds the
-  // service, nor the environment that it was started with.
-  private void processes(boolean bubble) {
-    if (bubble) {
-      extend("private-processes", List.of("--unshare-pid", "--die-with-parent"));
-    } else {
-      missing.add("private-processes");
+    if (record("address-space", works.test(jvm))) {
+      resources.add(addressSpace);
     }
   }
 
-  private void network() {
-    List<String> asRoot = List.of(program("unshare"), "-n");
-    List<String> asUser = List.of(program("unshare"), "-U", "-r", "-n");
-    if (!extend("no-network", asRoot) && extend("no-network", asUser)) {
-      missing.remove("no-network");
+  private void resource(String measure, Function<WorkerLimits, String> option) {
+    List<String> tried = List.of(program("prlimit"), option.apply(limits), program("true"));
+    if (record(measure, works.test(tried))) {
+      resources.add(option);
     }
+  }
+
+  private boolean bubble() {
+    List<String> bubble = new ArrayList<>(List.of(program("bwrap"), "--ro-bind", "/", "/"));
+    bubble.addAll(List.of("--dev", "/dev", "--remount-ro", "/dev", "--proc", "/proc"));
+    bubble.addAll(List.of("--unshare-net", "--unshare-ipc"));
+    if (!extend(wall, "read-only-file-system", bubble)) {
+      missing.addAll(List.of("hidden-files", "user-namespace", "private-processes"));
+      return false;
+    }
+    inForce.add("no-network");
+    // In a /proc of its own, no worker finds the service, nor what it was started with.
+    extend(wall, "private-processes", List.of("--unshare-pid", "--die-with-parent"));
+    // Powers that a worker may get hold of then count for nothing outside.
+    extend(wall, "user-namespace", List.of("--unshare-user"));
+    extend(wall, "hidden-files", hiding);
+    return true;
+  }
+
+  private void namespaces() {
+    List<String> processes = List.of("-p", "-f", "--kill-child", "--mount-proc");
+    boolean done =
+        namespaces(List.of("-n"), processes)
+            || namespaces(List.of("-U", "-r", "-n"), processes)
+            || namespaces(List.of("-n"), List.of())
+            || namespaces(List.of("-U", "-r", "-n"), List.of());
+    record("no-network", done);
+  }
+
+  private boolean namespaces(List<String> first, List<String> processes) {
+    List<String> words = new ArrayList<>(List.of(program("unshare")));
+    words.addAll(first);
+    words.addAll(processes);
+    if (!tried(wall, words)) {
+      return false;
+    }
+    wall.addAll(words);
+    if (!processes.isEmpty()) {
+      found("private-processes");
+    }
+    if (first.contains("-U")) {
+      found("user-namespace");
+    }
+    return true;
   }
 
   private void privileges() {
     String setpriv = program("setpriv");
     List<String> all = List.of(setpriv, "--no-new-privs", "--bounding-set=-all", "--inh-caps=-all");
-    if (extend("no-capabilities", all)) {
+    if (extend(inside, "no-capabilities", all)) {
       inForce.add("no-new-privileges");
     } else {
-      extend("no-new-privileges", List.of(setpriv, "--no-new-privs"));
+      extend(inside, "no-new-privileges", List.of(setpriv, "--no-new-privs"));
     }
   }
 
-  private boolean extend(String measure, List<String> words) {
-    List<String> tried = new ArrayList<>(prefix);
-    tried.addAll(words);
-    tried.add(program("true"));
-    boolean worked = record(measure, works.test(tried));
+  private boolean extend(List<String> part, String measure, List<String> words) {
+    boolean worked = record(measure, tried(part, words));
     if (worked) {
-      prefix.addAll(words);
+      part.addAll(words);
     }
     return worked;
+  }
+
+  private boolean tried(List<String> part, List<String> words) {
+    List<String> tried = new ArrayList<>(outside);
+    if (part != outside) {
+      tried.addAll(part == wall ? List.of() : wall(home));
+      tried.addAll(part);
+    }
+    tried.addAll(words);
+    tried.add(program("true"));
+    return works.test(tried);
+  }
+
+  // A bubble shows the worker its own home last, in whatever hides the rest.
+  private List<String> wall(Path workerHome) {
+    List<String> words = new ArrayList<>(wall);
+    if (inForce.contains("read-only-file-system")) {
+      words.addAll(List.of("--bind", workerHome.toString(), workerHome.toString()));
+    }
+    return words;
+  }
+
+  private void found(String measure) {
+    missing.remove(measure);
+    inForce.add(measure);
   }
 
   private boolean record(String measure, boolean worked) {
@@ -154,38 +168,8 @@ final class ContainmentProbe {
     return worked;
   }
 
-  // Workers have no PATH, so that programs are named by where they are; one that is nowhere fails.
+  /** One that is nowhere fails. */
   private static String program(String name) {
-    String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
-    Optional<String> found =
-        Stream.concat(
-                Stream.of(path.split(File.pathSeparator, -1)),
-                Stream.of("/usr/bin", "/bin", "/usr/sbin", "/sbin"))
-            .filter(directory -> directory.startsWith("/"))
-            .map(directory -> Path.of(directory, name))
-            .filter(Files::isExecutable)
-            .map(Path::toString)
-            .findFirst();
-    return found.orElse("/nonexistent/" + name);
-  }
-
-  private static boolean succeeds(List<String> command) {
-    try {
-      ProcessBuilder builder = new ProcessBuilder(command);
-      builder.environment().clear();
-      builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
-      Process process = builder.start();
-      process.getOutputStream().close();
-      boolean ended = process.waitFor(PROBE_SECONDS, TimeUnit.SECONDS);
-      if (!ended) {
-        process.destroyForcibly();
-      }
-      return ended && process.exitValue() == 0;
-    } catch (IOException notThere) {
-      return false;
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    return Program.find(name).map(Path::toString).orElse("/nonexistent/" + name);
   }
 }

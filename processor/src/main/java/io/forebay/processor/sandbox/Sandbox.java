@@ -1,67 +1,86 @@
 package io.forebay.processor.sandbox;
 
-import io.forebay.common.failure.FailureCode;
 import io.forebay.common.failure.ForebayException;
+import io.forebay.processor.sandbox.tool.Capabilities;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * A pool of warm worker processes that run {@link Operation}s on untrusted bytes. The death of a
+ * Pools of warm worker processes that run {@link Operation}s on untrusted bytes. The death of a
  * worker is the verdict on the one call it was busy with; the next call gets another worker.
  *
- * <p>Safe for any number of threads; as many calls run at a time as there are workers.
+ * <p>Safe for any number of threads; as many calls of a profile run at a time as it has workers.
  */
 public final class Sandbox implements AutoCloseable {
 
-  private final SandboxLimits limits;
   private final Path root;
-  private final Containment containment;
-  private final Semaphore permits;
-  private final Deque<WorkerProcess> idle = new ConcurrentLinkedDeque<>();
-  private final Set<WorkerProcess> all = ConcurrentHashMap.newKeySet();
+  private final Wrapping wrapping;
+  private final Map<WorkerProfile, WorkerPool> pools = new EnumMap<>(WorkerProfile.class);
   private final ExecutorService exchanges = Executors.newCachedThreadPool(Sandbox::daemon);
   private final ScheduledExecutorService keeper =
       Executors.newSingleThreadScheduledExecutor(Sandbox::daemon);
-  private final Future<?> keeping;
-  private volatile boolean closed;
+  private final List<Future<?>> keeping = new ArrayList<>();
+  private final Watch watch = new Watch(this::workerProcesses);
+  private final CompletableFuture<Capabilities> capabilities;
 
-  private Sandbox(SandboxLimits limits, Path root, Containment containment) {
-    this.limits = limits;
+  private Sandbox(Map<WorkerProfile, SandboxLimits> limits, Path root, Wrapping wrapping) {
     this.root = root;
-    this.containment = containment;
-    this.permits = new Semaphore(limits.workers(), true);
+    this.wrapping = wrapping;
+    limits.forEach(this::addPool);
+    this.capabilities = CompletableFuture.supplyAsync(this::probeTools, exchanges);
+  }
+
+  private void addPool(WorkerProfile profile, SandboxLimits limits) {
+    WorkerPool pool = new WorkerPool(new WorkerFactory(limits, wrapping, root, exchanges, keeper));
+    pools.put(profile, pool);
     long period = Math.max(1, limits.idle().toMillis() / 2);
-    this.keeping =
-        keeper.scheduleWithFixedDelay(this::retireIdle, period, period, TimeUnit.MILLISECONDS);
+    keeping.add(
+        keeper.scheduleWithFixedDelay(pool::retireIdle, period, period, TimeUnit.MILLISECONDS));
+  }
+
+  private Capabilities probeTools() {
+    WorkerLimits limits = pool(WorkerProfile.MEDIA).limits().worker();
+    return ToolProbe.run(home -> wrapping.prefix(limits, home), root);
+  }
+
+  /** Opens the same pool for every profile, see {@link #open(Map, Path)}. */
+  public static Sandbox open(SandboxLimits limits, Path root) {
+    return open(
+        Stream.of(WorkerProfile.values())
+            .collect(Collectors.toMap(Function.identity(), profile -> limits)),
+        root);
   }
 
   /**
-   * Probes the host and opens the pool; no worker runs yet.
+   * Probes the host and opens the pools; no worker runs yet.
    *
-   * @param root the scratch directory below which every call's directory lies; created if need be
+   * @param limits for every profile
+   * @param root the scratch directory below which every call's directory lies; created if need be.
+   *     Workers may read it, and read nothing else that is anybody's own, where the host can hide
+   *     that
    */
-  public static Sandbox open(SandboxLimits limits, Path root) {
+  public static Sandbox open(Map<WorkerProfile, SandboxLimits> limits, Path root) {
     try {
       Path real = Files.createDirectories(root).toRealPath();
-      return new Sandbox(limits, real, ContainmentProbe.run(limits, real));
+      return new Sandbox(limits, real, HostProbe.run(limits, real));
     } catch (IOException e) {
       throw new UncheckedIOException("scratch directory cannot be used: " + root, e);
     }
@@ -69,61 +88,46 @@ public final class Sandbox implements AutoCloseable {
 
   /** What holds the workers on this host. */
   public Containment containment() {
-    return containment;
+    return wrapping.containment();
   }
 
-  /** Starts one worker in the background, so that the first call need not wait for it. */
+  /** The native programs that operations can use; found out once, in the background. */
+  public Capabilities capabilities() {
+    return capabilities.join();
+  }
+
+  /** Starts one worker for documents in the background, so that the first call need not wait. */
   public void prewarm() {
-    exchanges.execute(
-        () -> {
-          if (permits.tryAcquire()) {
-            try {
-              release(start());
-            } finally {
-              permits.release();
-            }
-          }
-        });
+    exchanges.execute(() -> pool(WorkerProfile.DOCUMENTS).prewarm());
   }
 
   /**
-   * Runs one operation and waits for its result. Interrupting the caller kills the worker; the
-   * caller's interrupt flag stays set.
+   * Runs one operation and waits for its result, of which no files are taken. Interrupting the
+   * caller kills the worker; the caller's interrupt flag stays set.
    *
+   * @throws OverBudget where the worker used more than the call may
    * @throws ForebayException with {@code timeout} where the deadline passed, {@code memory} where
    *     the worker ran out of it, {@code crashed} where it died or broke the protocol, {@code
-   *     sandbox-unavailable} where none could be started, and the code that the operation itself
-   *     gave for its input
+   *     sandbox-unavailable} where none could be started or was free in time, and the code that the
+   *     operation itself gave for its input
    */
   public SandboxReply call(SandboxCall call) {
     return call(call, Function.identity());
   }
 
   /**
-   * As {@link #call(SandboxCall)}, and checks the reply while the worker is still held: one whose
-   * reply is refused with {@code crashed} is killed and never given another file.
+   * As {@link #call(SandboxCall)}, and checks the reply, and takes its files, while the worker is
+   * still held: one whose reply is refused with {@code crashed} is killed and never given another
+   * file.
    */
   public <T> T call(SandboxCall call, Function<SandboxReply, T> reading) {
     Path directory = inside(call.directory());
-    byte[] request =
-        Wire.JSON.writeValueAsBytes(
-            new Wire.Request(
-                call.operation(), Wire.JSON.valueToTree(call.arguments()), directory.toString()));
-    if (request.length > Wire.MAX_FRAME) {
-      throw new IllegalArgumentException("the arguments are too long for one call");
-    }
-    acquire();
-    try {
-      WorkerProcess worker = warmOrNew();
-      try {
-        byte[] frame = worker.exchange(request, call.deadline());
-        return checked(worker, reply(directory, worker, frame), reading);
-      } finally {
-        release(worker);
-      }
-    } finally {
-      permits.release();
-    }
+    return pool(call.profile())
+        .with(worker -> new Conversation(worker, call, directory).hold(reading));
+  }
+
+  private WorkerPool pool(WorkerProfile profile) {
+    return Objects.requireNonNull(pools.get(profile), profile::wire);
   }
 
   private Path inside(Path directory) {
@@ -138,130 +142,27 @@ public final class Sandbox implements AutoCloseable {
     throw new IllegalArgumentException(directory + " does not lie below " + root);
   }
 
-  private void acquire() {
-    try {
-      permits.acquire();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new ForebayException(
-          FailureCode.SANDBOX_UNAVAILABLE, "interrupted while waiting for a worker", interrupted);
-    }
-    if (closed) {
-      permits.release();
-      throw new ForebayException(FailureCode.SANDBOX_UNAVAILABLE, "the sandbox is closed");
-    }
+  private Collection<WorkerProcess> workerProcesses() {
+    return pools.values().stream().flatMap(pool -> pool.workers().stream()).toList();
   }
 
-  private WorkerProcess warmOrNew() {
-    for (WorkerProcess warm = idle.pollFirst(); warm != null; warm = idle.pollFirst()) {
-      if (warm.alive()) {
-        return warm;
-      }
-      retire(warm);
-    }
-    return start();
-  }
-
-  private WorkerProcess start() {
-    Path home = root.resolve(".workers").resolve(UUID.randomUUID().toString());
-    try {
-      Files.createDirectories(home);
-    } catch (IOException e) {
-      throw new ForebayException(FailureCode.SCRATCH_FULL, "no home for a worker", e);
-    }
-    WorkerProcess worker =
-        WorkerProcess.start(
-            WorkerCommand.of(containment.prefix(), limits, home),
-            home,
-            limits.startup(),
-            exchanges,
-            keeper);
-    all.add(worker);
-    return worker;
-  }
-
-  private static <T> T checked(
-      WorkerProcess worker, SandboxReply reply, Function<SandboxReply, T> reading) {
-    try {
-      return reading.apply(reply);
-    } catch (ForebayException refused) {
-      if (refused.code() == FailureCode.CRASHED) {
-        worker.kill();
-      }
-      throw refused;
-    }
-  }
-
-  private static SandboxReply reply(Path directory, WorkerProcess worker, byte[] frame) {
-    Wire.Response response = response(worker, frame);
-    JsonNode result = response.result();
-    if (response.code() != null) {
-      throw failure(response.code(), response.message());
-    }
-    if (result == null) {
-      throw garbage(worker, null);
-    }
-    return new SandboxReply(directory, result);
-  }
-
-  private static Wire.Response response(WorkerProcess worker, byte[] frame) {
-    try {
-      return Wire.JSON.readValue(frame, Wire.Response.class);
-    } catch (JacksonException mismatch) {
-      throw garbage(worker, mismatch);
-    }
-  }
-
-  private static ForebayException garbage(WorkerProcess worker, @Nullable Exception cause) {
-    worker.kill();
-    return new ForebayException(FailureCode.CRASHED, "a worker answered garbage", cause);
-  }
-
-  private static ForebayException failure(String wire, @Nullable String message) {
-    FailureCode code = FailureCode.ofCode(wire);
-    return code != null && WorkerFailures.ACCEPTED.contains(code)
-        ? new ForebayException(code, "in the worker: " + message)
-        : new ForebayException(FailureCode.CRASHED, "a worker failed with an unknown code");
-  }
-
-  private void release(WorkerProcess worker) {
-    if (closed || worker.spent(limits)) {
-      retire(worker);
-      return;
-    }
-    worker.rest();
-    idle.addFirst(worker);
-    if (closed && idle.remove(worker)) {
-      retire(worker);
-    }
-  }
-
-  private void retire(WorkerProcess worker) {
-    all.remove(worker);
-    worker.kill();
-  }
-
-  private void retireIdle() {
-    for (WorkerProcess worker : List.copyOf(idle)) {
-      if (worker.idleLongerThan(limits.idle()) && idle.remove(worker)) {
-        retire(worker);
-      }
-    }
+  /** How many workers of that profile run, busy or not. */
+  public int workers(WorkerProfile profile) {
+    return pool(profile).workers().size();
   }
 
   /** The process ids of the workers alive, for tests and for the log. */
   public Set<Long> workers() {
-    return Set.copyOf(all.stream().filter(WorkerProcess::alive).map(WorkerProcess::pid).toList());
+    return workerProcesses().stream().map(WorkerProcess::pid).collect(Collectors.toSet());
   }
 
   /** Kills all workers; calls under way end with {@code crashed}. */
   @Override
   public void close() {
-    closed = true;
-    keeping.cancel(false);
+    keeping.forEach(each -> each.cancel(false));
     keeper.shutdownNow();
-    all.forEach(this::retire);
-    idle.clear();
+    watch.close();
+    pools.values().forEach(WorkerPool::close);
     exchanges.shutdown();
   }
 

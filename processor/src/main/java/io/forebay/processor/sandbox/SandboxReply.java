@@ -3,6 +3,8 @@ package io.forebay.processor.sandbox;
 import io.forebay.common.failure.FailureCode;
 import io.forebay.common.failure.ForebayException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -12,10 +14,14 @@ import tools.jackson.databind.JsonNode;
  */
 public final class SandboxReply {
 
+  private final Path output;
   private final Path directory;
   private final JsonNode result;
+  private final Map<String, Path> taken = new HashMap<>();
+  private boolean closed;
 
-  SandboxReply(Path directory, JsonNode result) {
+  SandboxReply(Path output, Path directory, JsonNode result) {
+    this.output = output;
     this.directory = directory;
     this.result = result;
   }
@@ -35,10 +41,20 @@ public final class SandboxReply {
   }
 
   /**
-   * The file that a plain relative name from the result stands for: regular, no symbolic link on
-   * the way, below the directory of the call.
+   * The file that a plain relative name from the result stands for, which has to be a regular one,
+   * with no symbolic link on the way. It is moved into the directory of the call under that name;
+   * what is not taken is removed with the rest of what the worker left.
+   *
+   * @throws IllegalStateException once the function that reads the reply has returned
    */
   public Path file(String name) {
-    return ReturnedFile.resolve(directory, name);
+    if (closed) {
+      throw new IllegalStateException("the worker that had the files is no longer held");
+    }
+    return taken.computeIfAbsent(name, wanted -> TakenFile.take(output, directory, wanted));
+  }
+
+  void close() {
+    closed = true;
   }
 }

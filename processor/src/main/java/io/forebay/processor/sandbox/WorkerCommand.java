@@ -1,8 +1,8 @@
 package io.forebay.processor.sandbox;
 
+import io.forebay.processor.sandbox.tool.ToolProcesses;
 import java.io.File;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -22,12 +22,14 @@ final class WorkerCommand {
   private WorkerCommand() {}
 
   /** The JVM with its flags, without a main class. */
-  static List<String> jvm(SandboxLimits limits, Path home) {
+  static List<String> jvm(WorkerLimits limits, Path home) {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-Xmx" + limits.heap() / MIB + "m",
         "-XX:+UseSerialGC",
         "-XX:+ExitOnOutOfMemoryError",
+        // What it prints itself must not come between the frames of the protocol.
+        "-XX:+DisplayVMOutputToStderr",
         // The second compiler pays off after minutes of decoding, and takes memory from the start.
         "-XX:TieredStopAtLevel=1",
         "-XX:MaxMetaspaceSize=192m",
@@ -39,7 +41,7 @@ final class WorkerCommand {
         "-XX:ErrorFile=" + home.resolve("hs_err.log"),
         "-Xss1m",
         "-Djava.awt.headless=true",
-        "-Djava.io.tmpdir=" + temporary(home),
+        "-Djava.io.tmpdir=" + new WorkerHome(home).temporary(),
         "-Duser.home=" + home,
         "-Duser.timezone=UTC",
         "-Duser.language=en",
@@ -49,30 +51,37 @@ final class WorkerCommand {
         "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider");
   }
 
-  /** The whole command, {@code prefix} being what contains it. */
-  static List<String> of(List<String> prefix, SandboxLimits limits, Path home) {
-    List<String> command = new ArrayList<>(prefix);
-    command.addAll(jvm(limits, home));
-    command.addAll(List.of("-cp", classPath(), WorkerMain.class.getName()));
-    return command;
+  /**
+   * What the JVM is to run.
+   *
+   * @param alone whether it sees no processes but its own
+   */
+  static List<String> main(boolean alone) {
+    return List.of(
+        "-D" + ToolProcesses.PRIVATE_PROPERTY + "=" + alone,
+        "-cp",
+        classPath(),
+        WorkerMain.class.getName());
   }
 
   /** All variables a worker gets to see: no credential of the service can be among them. */
-  static Map<String, String> environment(Path home) {
+  static Map<String, String> environment(WorkerHome home, String id) {
     return Map.of(
-        "LANG", "C.UTF-8",
-        "LC_ALL", "C.UTF-8",
+        "LANG",
+        "C.UTF-8",
+        "LC_ALL",
+        "C.UTF-8",
         // Every thread would otherwise reserve 64 MiB of the address space for its own allocator.
-        "MALLOC_ARENA_MAX", "2",
-        "TMPDIR", temporary(home).toString());
-  }
-
-  static Path temporary(Path home) {
-    return home.resolve("tmp");
+        "MALLOC_ARENA_MAX",
+        "2",
+        "TMPDIR",
+        home.temporary().toString(),
+        ToolProcesses.VARIABLE,
+        id);
   }
 
   // A worker's working directory is another one, so entries relative to ours must not stay so.
-  private static String classPath() {
+  static String classPath() {
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
         .map(entry -> Path.of(entry).toAbsolutePath().toString())
         .collect(Collectors.joining(File.pathSeparator));

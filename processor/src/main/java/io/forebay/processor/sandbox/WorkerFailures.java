@@ -20,6 +20,8 @@ final class WorkerFailures {
           FailureCode.CONTENT_UNSUPPORTED,
           FailureCode.LIMIT_EXCEEDED,
           FailureCode.MEMORY,
+          // Of a program that it ran.
+          FailureCode.TIMEOUT,
           FailureCode.SCRATCH_FULL,
           FailureCode.CRASHED);
 

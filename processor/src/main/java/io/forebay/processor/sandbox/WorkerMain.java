@@ -1,24 +1,24 @@
 package io.forebay.processor.sandbox;
 
 import io.forebay.common.failure.FailureCode;
+import io.forebay.processor.sandbox.tool.ToolProcesses;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * The main of a worker process: answers requests one at a time until its input closes. The thread
- * that reads the input does nothing else, because a closed input means that the service died, and
- * then the worker ends at once, whatever it is busy with.
+ * The main of a worker process: answers requests one at a time until its input closes. One of its
+ * two threads always reads, because a closed input means that the service died, and then the worker
+ * ends at once, whatever the other is busy with.
  */
 public final class WorkerMain {
 
@@ -29,6 +29,7 @@ public final class WorkerMain {
 
   private final Map<String, Operation> operations = new TreeMap<>();
   private final OutputStream out;
+  private boolean busy;
 
   private WorkerMain(OutputStream out) {
     this.out = out;
@@ -45,27 +46,38 @@ public final class WorkerMain {
     // from it.
     System.setOut(System.err);
     System.setIn(InputStream.nullInputStream());
-    new WorkerMain(out).serve(in);
+    WorkerMain worker = new WorkerMain(out);
+    // The main thread's stack is the system's; both of these have the same.
+    Thread first = new Thread(null, () -> worker.takeTurns(in), "operation-1", STACK);
+    Thread second = new Thread(null, () -> worker.takeTurns(in), "operation-2", STACK);
+    worker.answer(new Wire.Response(StringNode.valueOf("ready"), null, null));
+    first.start();
+    second.start();
+  }
+
+  // Whoever reads a request works on it, and the other one goes on reading: nothing is handed from
+  // thread to thread, which would cost the caller's time.
+  private void takeTurns(InputStream in) {
+    try {
+      for (Wire.Request request = next(in); request != null; request = next(in)) {
+        handle(request);
+      }
+    } catch (IOException | RuntimeException broken) {
+      Runtime.getRuntime().halt(1);
+    }
     Runtime.getRuntime().halt(0);
   }
 
-  private void serve(InputStream in) throws IOException {
-    Executor executor =
-        Executors.newSingleThreadExecutor(
-            task -> {
-              Thread thread = new Thread(null, task, "operation", STACK);
-              thread.setDaemon(true);
-              return thread;
-            });
-    answer(new Wire.Response(StringNode.valueOf("ready"), null, null));
-    for (byte[] frame = Wire.read(in); frame != null; frame = Wire.read(in)) {
-      Wire.Request request = Wire.JSON.readValue(frame, Wire.Request.class);
-      executor.execute(() -> handle(request));
+  private Wire.@Nullable Request next(InputStream in) throws IOException {
+    synchronized (in) {
+      byte[] frame = Wire.read(in);
+      return frame == null ? null : Wire.JSON.readValue(frame, Wire.Request.class);
     }
   }
 
   private void handle(Wire.Request request) {
     try {
+      begin();
       answer(run(request));
     } catch (OutOfMemoryError outOfMemory) {
       // The JVM exits by itself only where it raised the error, not where a library did.
@@ -75,6 +87,10 @@ public final class WorkerMain {
     }
   }
 
+  private synchronized void begin() {
+    busy = true;
+  }
+
   private Wire.Response run(Wire.Request request) {
     Operation operation = operations.get(request.operation());
     if (operation == null) {
@@ -82,10 +98,14 @@ public final class WorkerMain {
     }
     try {
       Path directory = Path.of(request.directory());
-      Object result = operation.run(new OperationInput(directory, request.arguments()));
+      Object result =
+          operation.run(
+              new OperationInput(directory, request.arguments(), new SlowedProgress(this::tell)));
       return new Wire.Response(Wire.JSON.valueToTree(result), null, null);
     } catch (Exception | StackOverflowError | LinkageError failure) {
       return failed(WorkerFailures.codeOf(failure), WorkerFailures.describe(failure));
+    } finally {
+      ToolProcesses.sweep();
     }
   }
 
@@ -93,7 +113,20 @@ public final class WorkerMain {
     return new Wire.Response(null, code.code(), message);
   }
 
-  private void answer(Wire.Response response) throws IOException {
+  // Lines of a program's output come in another thread than the operation's.
+  private synchronized void answer(Wire.Response response) throws IOException {
+    busy = false;
     Wire.write(out, Wire.JSON.writeValueAsBytes(response));
+  }
+
+  private synchronized void tell(Progress progress) {
+    if (!busy) {
+      return;
+    }
+    try {
+      Wire.write(out, progress);
+    } catch (IOException serviceGone) {
+      throw new UncheckedIOException(serviceGone);
+    }
   }
 }

@@ -2,108 +2,95 @@ package io.forebay.processor.sandbox;
 
 import io.forebay.common.failure.FailureCode;
 import io.forebay.common.failure.ForebayException;
+import io.forebay.processor.sandbox.process.ProcessEntry;
+import io.forebay.processor.sandbox.process.ProcessTable;
+import io.forebay.processor.sandbox.process.ProcessTree;
+import io.forebay.processor.sandbox.tool.StderrTail;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One worker as the service sees it; used by one caller at a time. */
+/** One worker as the service sees it; used by one caller at a time, looked at by the watch. */
 final class WorkerProcess {
 
+  private static final int AT_ONCE = 4000;
   private static final Duration LAST_BREATH = Duration.ofSeconds(2);
 
   private final Process process;
-  private final Path home;
+  private final ProcessTree tree;
+  private final WorkerHome home;
+  private final WorkerLimits limits;
   private final ExecutorService exchanges;
   private final StderrTail stderr;
+  private final Future<?> ending;
   private int calls;
-  private long idleSince = System.nanoTime();
+  private int processesAtRest;
+  private volatile long idleSince = System.nanoTime();
+  private volatile Duration processorTime = Duration.ZERO;
+  private volatile @Nullable CallBudget budget;
 
-  private WorkerProcess(Process process, Path home, ExecutorService exchanges) {
+  WorkerProcess(
+      Process process,
+      ProcessTree tree,
+      WorkerHome home,
+      WorkerLimits limits,
+      ExecutorService exchanges) {
     this.process = process;
+    this.tree = tree;
     this.home = home;
+    this.limits = limits;
     this.exchanges = exchanges;
     this.stderr = new StderrTail(process.getErrorStream());
+    // What it started may hold the pipe open, and a caller would wait for its deadline.
+    this.ending = process.onExit().thenRun(this::end);
   }
 
-  /**
-   * Starts a worker and waits until it has said that it is ready.
-   *
-   * @param parent has one thread, which outlives the worker: to the kernel the parent of a process
-   *     is the thread that started it, and a worker that is to die with its parent would otherwise
-   *     die with whichever call happened to start it
-   */
-  static WorkerProcess start(
-      List<String> command,
-      Path home,
-      Duration startup,
-      ExecutorService exchanges,
-      ExecutorService parent) {
-    try {
-      Process process = parent.submit(() -> spawn(command, home)).get();
-      WorkerProcess worker = new WorkerProcess(process, home, exchanges);
-      worker.await(exchanges.submit(() -> Wire.read(worker.process.getInputStream())), startup);
-      return worker;
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw notStarted(interrupted);
-    } catch (ForebayException | ExecutionException | RejectedExecutionException failed) {
-      // It had no file yet that could be to blame.
-      throw notStarted(failed);
-    }
-  }
-
-  private static Process spawn(List<String> command, Path home) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
-    builder.environment().clear();
-    builder.environment().putAll(WorkerCommand.environment(home));
-    Files.createDirectories(WorkerCommand.temporary(home));
-    return builder.start();
-  }
-
-  private static ForebayException notStarted(Exception cause) {
-    return new ForebayException(
-        FailureCode.SANDBOX_UNAVAILABLE,
-        "a worker could not be started: " + cause.getMessage(),
-        cause);
+  /** Waits for its first word; every way to fail leaves the process dead. */
+  void awaitReady(Duration startup) {
+    await(exchanges.submit(() -> Wire.read(process.getInputStream())), startup);
+    processesAtRest = tree.size();
   }
 
   /** Sends one request and waits for its response; every way to fail leaves the process dead. */
-  byte[] exchange(byte[] request, Duration deadline) {
+  byte[] exchange(byte[] request, SandboxCall call) {
     calls++;
-    byte[] response =
-        await(
-            exchanges.submit(
-                () -> {
-                  if (process.getInputStream().available() > 0) {
-                    throw new IOException("a worker spoke without being asked");
-                  }
-                  Wire.write(process.getOutputStream(), request);
-                  return Wire.read(process.getInputStream());
-                }),
-            deadline);
-    sweep();
-    return response;
+    budget = new CallBudget(limits, call);
+    try {
+      return await(converse(request, call), call.deadline());
+    } finally {
+      idleSince = System.nanoTime();
+      budget = null;
+    }
   }
 
-  private void sweep() {
-    try {
-      DirectoryTree.clear(WorkerCommand.temporary(home));
-    } catch (UncheckedIOException stillWriting) {
-      // Nothing may write there between two calls. The answer stands, the worker goes.
-      kill();
+  // What the empty pipe takes at once is written here: every thread that has to be woken costs
+  // time.
+  private Future<byte @Nullable []> converse(byte[] request, SandboxCall call) {
+    HeardProgress progress = new HeardProgress(call.progress());
+    if (request.length > AT_ONCE) {
+      return exchanges.submit(
+          () -> {
+            Wire.write(process.getOutputStream(), request);
+            return Wire.read(process.getInputStream(), progress);
+          });
     }
+    Future<byte @Nullable []> response =
+        exchanges.submit(() -> Wire.read(process.getInputStream(), progress));
+    try {
+      Wire.write(process.getOutputStream(), request);
+    } catch (IOException dead) {
+      // It has ended, and so does its output.
+    }
+    return response;
   }
 
   private byte[] await(Future<byte @Nullable []> frame, Duration deadline) {
@@ -127,26 +114,40 @@ final class WorkerProcess {
     }
   }
 
-  private ForebayException dead(@Nullable Throwable cause) {
-    int status = exitStatus();
-    FailureCode code =
-        status == WorkerMain.OUT_OF_MEMORY ? FailureCode.MEMORY : FailureCode.CRASHED;
-    return new ForebayException(code, "a worker ended with " + status + lastWords(), cause);
+  private RuntimeException dead(@Nullable Throwable cause) {
+    if (cause instanceof RuntimeException ofListener) {
+      kill();
+      return ofListener;
+    }
+    // One that broke the protocol need not be ending; one that closed its output is.
+    boolean ending = cause == null || cause instanceof EOFException;
+    int status = exitStatus(ending ? LAST_BREATH : LAST_BREATH.dividedBy(10));
+    OverBudget verdict = verdict();
+    if (verdict != null) {
+      return verdict;
+    }
+    return new ForebayException(
+        WorkerExit.code(status, stderr.text()),
+        "a worker ended with " + status + lastWords(),
+        cause);
   }
 
-  // A worker that closed its output, or wrote garbage, need not have ended yet.
-  private int exitStatus() {
+  private @Nullable OverBudget verdict() {
+    CallBudget current = budget;
+    return current == null ? null : current.verdict();
+  }
+
+  private int exitStatus(Duration patience) {
+    int status = -1;
     try {
-      if (process.waitFor(LAST_BREATH.toMillis(), TimeUnit.MILLISECONDS)) {
-        int status = process.exitValue();
-        kill();
-        return status;
+      if (process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        status = process.exitValue();
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
     kill();
-    return -1;
+    return status;
   }
 
   private String lastWords() {
@@ -154,20 +155,65 @@ final class WorkerProcess {
     return words.isEmpty() ? "" : ": " + words;
   }
 
-  /** Ends the process and everything it started, and removes what it left in its home. */
-  void kill() {
-    List<ProcessHandle> tree =
-        Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
-    tree.forEach(ProcessHandle::destroyForcibly);
+  /**
+   * For the watch: kills it where it uses more than its call may, or has company while it rests.
+   */
+  void look(ProcessTable table) {
+    List<ProcessEntry> members = table.tree(process.pid());
+    processorTime =
+        members.stream()
+            .map(ProcessEntry::cpuTime)
+            .max(Comparator.naturalOrder())
+            .orElse(processorTime);
+    CallBudget current = budget;
+    if (current != null) {
+      if (current.exceeded(table, members, home.path())) {
+        end();
+      }
+    } else if (table.isNewerThan(idleSince) && members.size() > processesAtRest) {
+      end();
+    }
+  }
+
+  boolean lastsLongerThan(Duration age) {
+    CallBudget current = budget;
+    return current != null && current.olderThan(age);
+  }
+
+  WorkerHome home() {
+    return home;
+  }
+
+  /** Removes what the call left; a worker that still writes there goes, its answer stands. */
+  void sweep() {
     try {
-      CompletableFuture.allOf(
-              tree.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new))
-          .get(LAST_BREATH.toMillis(), TimeUnit.MILLISECONDS);
-      DirectoryTree.delete(home);
+      home.sweep();
+    } catch (UncheckedIOException stillWriting) {
+      kill();
+    }
+  }
+
+  /** Ends the process and everything it started. */
+  private void end() {
+    try {
+      tree.kill(LAST_BREATH);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-    } catch (ExecutionException | TimeoutException | UncheckedIOException left) {
+    }
+  }
+
+  /** Ends the process and everything it started, and removes what it left in its home. */
+  void kill() {
+    boolean interrupted = Thread.interrupted();
+    ending.cancel(false);
+    end();
+    try {
+      home.delete();
+    } catch (UncheckedIOException left) {
       // Swept with the rest of the scratch space at the next start.
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -175,27 +221,29 @@ final class WorkerProcess {
     return process.isAlive();
   }
 
+  /** Whether it is there and has not said more than it was asked: the next file is not to blame. */
+  boolean waits() {
+    try {
+      return alive() && process.getInputStream().available() == 0;
+    } catch (IOException broken) {
+      return false;
+    }
+  }
+
   long pid() {
     return process.pid();
   }
 
   /** Whether it has done what one process may do. */
-  boolean spent(SandboxLimits limits) {
-    return calls >= limits.filesPerWorker()
-        || processorTime().compareTo(limits.cpuTime().dividedBy(2)) >= 0
-        || !alive();
+  boolean spent(int filesPerWorker) {
+    return calls >= filesPerWorker
+        || processorTime.compareTo(limits.cpuTime().dividedBy(2)) >= 0
+        || !waits();
   }
 
   /** Notes that nobody needs it from now on. */
   void rest() {
     idleSince = System.nanoTime();
-  }
-
-  // Of the whole tree: what contains the worker may stay around it as a process of its own.
-  private Duration processorTime() {
-    return Stream.concat(Stream.of(process.toHandle()), process.descendants())
-        .map(handle -> handle.info().totalCpuDuration().orElse(Duration.ZERO))
-        .reduce(Duration.ZERO, Duration::plus);
   }
 
   boolean idleLongerThan(Duration duration) {

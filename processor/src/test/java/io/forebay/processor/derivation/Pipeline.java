@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -77,22 +78,25 @@ final class Pipeline implements AutoCloseable {
   Outcome run(Path file, String declaredType, Path directory) {
     try {
       Files.createDirectories(directory);
+      // As in the service: workers see nothing that lies elsewhere.
+      Path given =
+          Files.copy(file, directory.resolve("source"), StandardCopyOption.REPLACE_EXISTING);
       String name = String.valueOf(file.getFileName());
       StringBuilder timing = new StringBuilder();
       long start = System.nanoTime();
       Limits limits = Limits.defaults();
       Inspection inspection =
-          new Inspector(sandbox, limits).inspect(file, name, declaredType, directory);
+          new Inspector(sandbox, limits).inspect(given, name, declaredType, directory);
       String detected = inspection.detectedType();
       timing.append("inspect ").append(millis(start));
       SourceFile source =
           new SourceFile(
-              file,
+              given,
               name,
               declaredType,
               detected,
-              Files.size(file),
-              sha256(file),
+              Files.size(given),
+              sha256(given),
               inspection.cost());
       Map<String, DerivationResult> results = new LinkedHashMap<>();
       Derivations derivations = new Derivations(sandbox, limits);

@@ -9,10 +9,17 @@ import org.junit.jupiter.api.Test;
 /** What is concluded from programs that work and programs that do not. */
 class ContainmentProbeTest {
 
-  private static Containment probe(List<String> broken) {
+  private static final Path HOME = Path.of("/scratch/home");
+
+  private static String command(Wrapping wrapping) {
+    return String.join(" ", wrapping.prefix(WorkerLimits.defaults(), HOME));
+  }
+
+  private static Wrapping probe(List<String> broken) {
     return new ContainmentProbe(
-            SandboxLimits.defaults(),
-            Path.of("/scratch"),
+            WorkerLimits.defaults(),
+            HOME,
+            List.of("--tmpfs", "/secret"),
             command ->
                 broken.stream()
                     .noneMatch(word -> command.stream().anyMatch(part -> part.endsWith(word))))
@@ -21,40 +28,85 @@ class ContainmentProbeTest {
 
   @Test
   void takesEverythingThatWorks() {
-    Containment containment = probe(List.of());
-    assertThat(containment.missing()).isEmpty();
-    assertThat(containment.inForce())
-        .contains("read-only-file-system", "private-processes", "no-network", "no-capabilities");
-    assertThat(String.join(" ", containment.prefix())).contains("--core=0:0", "bwrap", "setpriv");
+    Wrapping wrapping = probe(List.of());
+    assertThat(wrapping.containment().missing()).isEmpty();
+    assertThat(wrapping.containment().inForce())
+        .containsExactlyInAnyOrder(
+            "watched-budgets",
+            "own-session",
+            "dies-with-service",
+            "no-core-dumps",
+            "cpu-time",
+            "file-size",
+            "open-files",
+            "address-space",
+            "read-only-file-system",
+            "hidden-files",
+            "user-namespace",
+            "private-processes",
+            "no-network",
+            "no-capabilities",
+            "no-new-privileges");
+    assertThat(command(wrapping))
+        .containsSubsequence(
+            "setsid",
+            "--pdeathsig KILL",
+            "--core=0:0",
+            "bwrap",
+            "--unshare-net",
+            "--unshare-pid",
+            "--tmpfs /secret",
+            "--bind /scratch/home /scratch/home",
+            "--no-new-privs");
   }
 
   @Test
-  void takesTheNetworkAwayWithoutABubbleToo() {
-    Containment containment = probe(List.of("bwrap"));
-    assertThat(containment.missing())
-        .containsExactlyInAnyOrder("read-only-file-system", "private-processes");
-    assertThat(String.join(" ", containment.prefix())).contains("unshare -n").doesNotContain("-U");
+  void takesNetworkAndProcessesAwayWithoutABubbleToo() {
+    Wrapping wrapping = probe(List.of("bwrap"));
+    assertThat(wrapping.containment().missing())
+        .containsExactlyInAnyOrder("read-only-file-system", "hidden-files", "user-namespace");
+    assertThat(command(wrapping))
+        .contains("unshare -n -p -f --kill-child --mount-proc")
+        .doesNotContain("--bind", "/scratch");
   }
 
   @Test
-  void keepsTheBubbleWhereProcessesCannotBeHidden() {
-    Containment containment = probe(List.of("--unshare-pid"));
-    assertThat(containment.missing()).containsExactly("private-processes");
-    assertThat(String.join(" ", containment.prefix())).contains("bwrap").doesNotContain("-pid");
+  void takesTheNetworkAwayWhereProcessesCannotBe() {
+    Wrapping wrapping = probe(List.of("bwrap", "-p"));
+    assertThat(wrapping.containment().missing()).contains("private-processes");
+    assertThat(wrapping.containment().has("no-network")).isTrue();
+    assertThat(command(wrapping)).contains("unshare -n").doesNotContain(" -U ", " -f ");
+  }
+
+  @Test
+  void keepsTheBubbleWhereSomeOfItDoesNotWork() {
+    for (String broken : List.of("--unshare-pid", "--unshare-user", "/secret")) {
+      Wrapping wrapping = probe(List.of(broken));
+      assertThat(wrapping.containment().missing()).hasSize(1);
+      assertThat(command(wrapping)).contains("bwrap").doesNotContain(broken);
+    }
   }
 
   @Test
   void leavesOutOfItsCommandWhatDoesNotWork() {
-    Containment containment = probe(List.of("bwrap", "unshare", "setpriv", "prlimit"));
-    assertThat(containment.inForce()).isEmpty();
-    assertThat(containment.prefix()).isEmpty();
-    assertThat(containment.missing()).contains("no-network", "no-new-privileges", "cpu-time");
+    Wrapping wrapping = probe(List.of("bwrap", "unshare", "setpriv", "prlimit", "setsid"));
+    assertThat(wrapping.containment().inForce()).containsExactly("watched-budgets");
+    assertThat(command(wrapping)).isEmpty();
+    assertThat(wrapping.containment().missing())
+        .contains("no-network", "no-new-privileges", "cpu-time", "private-processes");
   }
 
   @Test
   void leavesTheAddressSpaceAloneWhereTheJvmCannotLiveWithIt() {
-    Containment containment = probe(List.of("-version"));
-    assertThat(containment.missing()).containsExactly("address-space");
-    assertThat(String.join(" ", containment.prefix())).doesNotContain("--as=").contains("--fsize=");
+    Wrapping wrapping = probe(List.of("-version"));
+    assertThat(wrapping.containment().missing()).containsExactly("address-space");
+    assertThat(command(wrapping)).doesNotContain("--as=").contains("--fsize=");
+  }
+
+  @Test
+  void givesEveryProfileItsOwnLimits() {
+    WorkerLimits other = WorkerLimits.ofHeap(1L << 30).withScratch(5L << 20);
+    assertThat(probe(List.of()).prefix(other, HOME))
+        .contains("--as=" + (2560L << 20), "--fsize=" + (5L << 20));
   }
 }

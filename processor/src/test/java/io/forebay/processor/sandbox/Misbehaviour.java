@@ -57,6 +57,7 @@ final class Misbehaviour {
     public Object run(OperationInput input) throws Exception {
       Files.writeString(
           input.directory().resolve("pid"), Long.toString(ProcessHandle.current().pid()));
+      input.progress().at(new Progress(0.5, "hanging"));
       new CountDownLatch(1).await();
       return "never";
     }
@@ -126,6 +127,9 @@ final class Misbehaviour {
       Files.createSymbolicLink(input.directory().resolve("folder"), Path.of("/etc"));
       Files.createDirectories(input.directory().resolve("real/deeper"));
       Files.writeString(input.directory().resolve("real/deeper/file.txt"), "mine");
+      new ProcessBuilder("/usr/bin/mkfifo", input.directory().resolve("pipe").toString())
+          .start()
+          .waitFor();
       return "left";
     }
   }

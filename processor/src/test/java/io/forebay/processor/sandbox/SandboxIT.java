@@ -14,10 +14,12 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,17 +49,13 @@ class SandboxIT {
   }
 
   static SandboxLimits limits(int workers, int filesPerWorker, Duration idle) {
-    SandboxLimits defaults = SandboxLimits.defaults();
     return new SandboxLimits(
         workers,
-        64L << 20,
-        defaults.addressSpace(),
-        defaults.cpuTime(),
-        64L << 20,
-        defaults.openFiles(),
+        WorkerLimits.ofHeap(64L << 20).withScratch(64L << 20),
         filesPerWorker,
         idle,
-        defaults.startup());
+        Duration.ofSeconds(30),
+        Duration.ofMinutes(1));
   }
 
   private SandboxReply call(String operation, Object arguments) {
@@ -102,23 +100,22 @@ class SandboxIT {
 
   @Test
   void killsTheWorkerOfAnInterruptedCaller() throws Exception {
-    Files.deleteIfExists(directory.resolve("pid"));
+    CountDownLatch hanging = new CountDownLatch(1);
+    SandboxCall hang =
+        new SandboxCall("test-hang", "", directory, LONG).telling(at -> hanging.countDown());
     ProcessHandle worker = process();
     CompletableFuture<Throwable> outcome = new CompletableFuture<>();
     Thread caller =
         new Thread(
             () -> {
               try {
-                call("test-hang", "");
+                sandbox.call(hang);
               } catch (ForebayException interrupted) {
                 outcome.complete(interrupted);
               }
             });
     caller.start();
-    await()
-        .until(
-            () ->
-                Files.exists(directory.resolve("pid")) && Files.size(directory.resolve("pid")) > 0);
+    hanging.await();
     caller.interrupt();
     assertThat(outcome.get()).hasMessageContaining("interrupted");
     await().until(() -> !worker.isAlive());
@@ -189,7 +186,7 @@ class SandboxIT {
   void showsAWorkerNothingOfTheServicesEnvironment() {
     Map<?, ?> environment = call("test-environment", "").as(Map.class);
     assertThat(Set.<Object>copyOf(environment.keySet()))
-        .isSubsetOf(Set.of("LANG", "LC_ALL", "MALLOC_ARENA_MAX", "TMPDIR", "PWD"))
+        .isSubsetOf(Set.of("LANG", "LC_ALL", "MALLOC_ARENA_MAX", "TMPDIR", "PWD", "FOREBAY_WORKER"))
         .contains("TMPDIR");
   }
 
@@ -215,8 +212,15 @@ class SandboxIT {
   void followsNoNameOutOfTheDirectoryOfTheCall() throws Exception {
     Path links = Files.createDirectories(root.resolve("links"));
     Files.writeString(root.resolve("outside"), "not yours");
-    SandboxReply reply = sandbox.call(new SandboxCall("test-link", "", links, LONG));
-    assertThat(reply.file("real/deeper/file.txt")).content(UTF_8).isEqualTo("mine");
+    SandboxCall call = new SandboxCall("test-link", "", links, LONG);
+    Path taken = sandbox.call(call, reply -> reply.file("real/deeper/file.txt"));
+    assertThat(taken).isEqualTo(links.resolve("real/deeper/file.txt"));
+    assertThat(taken).content(UTF_8).isEqualTo("mine");
+    sandbox.call(call, SandboxIT::refusesWhatIsNoFileOfItsOwn);
+    assertThat(links).isDirectoryNotContaining("glob:**/{link,folder,pipe,outside}");
+  }
+
+  private static boolean refusesWhatIsNoFileOfItsOwn(SandboxReply reply) {
     for (String name :
         List.of(
             "../outside",
@@ -224,6 +228,7 @@ class SandboxIT {
             "link",
             "folder/hostname",
             "real",
+            "pipe",
             "",
             ".",
             "real/../real/deeper/file.txt",
@@ -234,6 +239,14 @@ class SandboxIT {
           .isInstanceOf(ForebayException.class)
           .hasMessageContaining("may not");
     }
+    return true;
+  }
+
+  @Test
+  void givesNoFileOnceTheWorkerIsNoLongerHeld() {
+    SandboxReply reply = call("test-link", "");
+    assertThatThrownBy(() -> reply.file("real/deeper/file.txt"))
+        .isInstanceOf(IllegalStateException.class);
   }
 
   @Test
@@ -256,15 +269,7 @@ class SandboxIT {
   private static SandboxLimits impatient() {
     SandboxLimits usual = limits(1, 1, LONG);
     return new SandboxLimits(
-        usual.workers(),
-        usual.heap(),
-        usual.addressSpace(),
-        usual.cpuTime(),
-        usual.fileSize(),
-        usual.openFiles(),
-        usual.filesPerWorker(),
-        usual.idle(),
-        Duration.ofMillis(1));
+        1, usual.worker(), 1, usual.idle(), Duration.ofMillis(1), usual.patience());
   }
 
   @Test
@@ -294,8 +299,12 @@ class SandboxIT {
   @Test
   void endsAWorkerWhoseServiceDied() throws Exception {
     Path home = Files.createDirectories(root.resolve("orphan"));
-    List<String> command =
-        WorkerCommand.of(sandbox.containment().prefix(), limits(1, 1, LONG), home);
+    Wrapping bare =
+        new Wrapping(
+            sandbox.containment(), List.of(), List.of(), List.of(), any -> List.of(), List.of());
+    List<String> command = new ArrayList<>(bare.prefix(limits(1, 1, LONG).worker(), home));
+    command.addAll(WorkerCommand.jvm(limits(1, 1, LONG).worker(), home));
+    command.addAll(WorkerCommand.main(false));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().clear();
     Process worker = builder.start();

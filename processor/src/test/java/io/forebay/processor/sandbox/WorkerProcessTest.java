@@ -8,6 +8,7 @@ import io.forebay.common.failure.ForebayException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -24,12 +25,26 @@ class WorkerProcessTest {
     exchanges.shutdownNow();
   }
 
+  private WorkerFactory factory() {
+    SandboxLimits usual = SandboxLimits.defaults();
+    SandboxLimits impatient =
+        new SandboxLimits(
+            1, usual.worker(), 1, usual.idle(), Duration.ofMillis(500), usual.patience());
+    Wrapping none =
+        new Wrapping(
+            new Containment(Set.of(), Set.of()),
+            List.of(),
+            List.of(),
+            List.of(),
+            any -> List.of(),
+            List.of());
+    return new WorkerFactory(impatient, none, home, exchanges, exchanges);
+  }
+
   private FailureCode failureOf(String... command) {
     return catchThrowableOfType(
             ForebayException.class,
-            () ->
-                WorkerProcess.start(
-                    List.of(command), home, Duration.ofMillis(500), exchanges, exchanges))
+            () -> factory().start(List.of(command), new WorkerHome(home), "test"))
         .code();
   }
 

@@ -1,18 +1,19 @@
-package io.forebay.processor.sandbox;
+package io.forebay.processor.sandbox.tool;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Drains what a worker prints, so that it never blocks on it, and keeps the last 4 KiB. */
-final class StderrTail {
+/** Drains what a process prints, so that it never blocks on it, and keeps the last 4 KiB. */
+public final class StderrTail {
 
   private static final int KEPT = 4096;
 
   private final byte[] ring = new byte[KEPT];
   private long total;
 
-  StderrTail(InputStream stderr) {
+  /** Begins to drain; ends when the stream does. */
+  public StderrTail(InputStream stderr) {
     Thread thread = new Thread(() -> drain(stderr), "sandbox-stderr");
     thread.setDaemon(true);
     thread.start();
@@ -25,7 +26,7 @@ final class StderrTail {
         append(buffer, read);
       }
     } catch (IOException closed) {
-      // The worker is gone; what it said until then is kept.
+      // The process is gone; what it said until then is kept.
     }
   }
 
@@ -36,7 +37,7 @@ final class StderrTail {
   }
 
   /** The last words, with everything unprintable replaced: they end up in a log. */
-  synchronized String text() {
+  public synchronized String text() {
     int length = (int) Math.min(total, KEPT);
     byte[] tail = new byte[length];
     for (int i = 0; i < length; i++) {

@@ -1,0 +1,5 @@
+/** The process table. */
+@NullMarked
+package io.forebay.processor.sandbox.process;
+
+import org.jspecify.annotations.NullMarked;
