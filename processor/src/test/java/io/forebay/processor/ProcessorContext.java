@@ -141,7 +141,8 @@ public final class ProcessorContext implements AutoCloseable {
 
   /** Adds a job as the service does. */
   public void add(DocumentId document) {
-    transaction().executeWithoutResult(status -> queue().add(document, Lane.FAST));
+    String tenant = registry().find(document).orElseThrow().tenant();
+    transaction().executeWithoutResult(status -> queue().add(document, tenant, Lane.FAST));
   }
 
   /** Claims the one job that is due. */
@@ -151,7 +152,9 @@ public final class ProcessorContext implements AutoCloseable {
 
   /** Has every lease run out. */
   public void lapse() {
-    jdbc().sql("update job set lease_until = now() - interval '1 second'").update();
+    jdbc()
+        .sql("update job set lease_until = now() - interval '1 second' where owner is not null")
+        .update();
   }
 
   /** The types of a document's events, in order. */

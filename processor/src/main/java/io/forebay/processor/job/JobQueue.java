@@ -32,33 +32,39 @@ public class JobQueue {
     this.events = events;
   }
 
-  /** Adds work on a document, within the transaction that makes it due. */
+  /** Adds work on a tenant's document, within the transaction that makes it due. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void add(DocumentId document, Lane lane) {
+  public void add(DocumentId document, String tenant, Lane lane) {
     jdbc.sql(
             """
-            insert into job (document_id, lane, run_at, deadline, created_at)
-            values (:document, :lane, now(), now() + cast(:deadline as interval), now())
+            insert into job (document_id, tenant, lane, turn, run_at, deadline, created_at)
+            values (:document, :tenant, :lane, %s,
+              now(), now() + cast(:deadline as interval), now())
             on conflict (document_id) do nothing
-            """)
+            """
+                .formatted(FairTurn.SQL))
         .param("document", document.value())
+        .param("tenant", tenant)
         .param("lane", lane.wire())
         .param("deadline", interval(properties.deadline()))
         .update();
     events.publishEvent(new JobAdded(lane));
   }
 
-  /** Takes the job that has waited longest, or one whose worker went silent. */
+  /** Takes a job whose worker went silent, or else the one whose turn it is. */
   @Transactional
   public Optional<Job> claim(Lane lane, String owner) {
     return jdbc.sql(
             """
             update job set owner = :owner, fence = fence + 1, attempt = attempt + 1,
               lease_until = now() + cast(:lease as interval)
-            where document_id = (
-              select document_id from job
-              where lane = :lane and run_at <= now() and (lease_until is null or lease_until < now())
-              order by run_at for update skip locked limit 1)
+            where document_id = coalesce(
+              (select document_id from job
+               where lane = :lane and owner is not null and lease_until < now()
+               order by turn for update skip locked limit 1),
+              (select document_id from job
+               where lane = :lane and owner is null and run_at <= now()
+               order by turn, run_at for update skip locked limit 1))
             returning *
             """)
         .param("owner", owner)
@@ -75,7 +81,7 @@ public class JobQueue {
         jdbc.sql(
                 """
                 update job set lease_until = now() + cast(:lease as interval)
-                where document_id = :document and fence = :fence
+                where document_id = :document and fence = :fence and owner is not null
                 """)
             .param("lease", interval(properties.lease())),
         job);
@@ -85,27 +91,61 @@ public class JobQueue {
   @Transactional(propagation = Propagation.MANDATORY)
   public boolean finish(Job job) {
     return fenced(
-        jdbc.sql("delete from job where document_id = :document and fence = :fence"), job);
+        jdbc.sql(
+            """
+            delete from job
+            where document_id = :document and fence = :fence and owner is not null
+            """),
+        job);
   }
 
   /**
-   * Gives the job back for a later attempt, after one that failed; false where it was taken over.
+   * Gives the job back for a later attempt, after one that failed, with a turn like that of a new
+   * job; false where it was taken over.
    */
   @Transactional
   public boolean release(Job job, Release release) {
     return fenced(
         jdbc.sql(
                 """
-                update job set lease_until = null, owner = null, last_code = :code,
+                update job set lease_until = null, owner = null, last_code = :code, turn = %s,
                   attempt = attempt - :uncounted, deaths = deaths + :deaths,
                   run_at = now() + cast(:pause as interval)
-                where document_id = :document and fence = :fence
-                """)
+                where document_id = :document and fence = :fence and owner is not null
+                """
+                    .formatted(FairTurn.SQL))
+            .param("lane", job.lane().wire())
+            .param("tenant", job.tenant())
             .param("code", release.code().code())
             .param("uncounted", release.counts() ? 0 : 1)
             .param("deaths", release.death() ? 1 : 0)
             .param("pause", interval(release.pause())),
         job);
+  }
+
+  /**
+   * Gives the job to another lane, due now and with the attempt uncounted: what is left of the work
+   * goes on there. Only inside the transaction that writes how far it is; false where it was taken
+   * over.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean move(Job job, Lane lane) {
+    boolean moved =
+        fenced(
+            jdbc.sql(
+                    """
+                    update job set lease_until = null, owner = null, last_code = null, lane = :lane,
+                      turn = %s, attempt = attempt - 1, run_at = now()
+                    where document_id = :document and fence = :fence and owner is not null
+                    """
+                        .formatted(FairTurn.SQL))
+                .param("lane", lane.wire())
+                .param("tenant", job.tenant()),
+            job);
+    if (moved) {
+      events.publishEvent(new JobAdded(lane));
+    }
+    return moved;
   }
 
   /** Gives the job back as if it had not been claimed, for whoever is next. */
@@ -115,7 +155,7 @@ public class JobQueue {
         jdbc.sql(
             """
             update job set lease_until = null, owner = null, attempt = attempt - 1
-            where document_id = :document and fence = :fence
+            where document_id = :document and fence = :fence and owner is not null
             """),
         job);
   }
@@ -140,6 +180,7 @@ public class JobQueue {
   private static Job job(Lane lane, ResultSet row) throws SQLException {
     return new Job(
         new DocumentId(row.getObject("document_id", UUID.class)),
+        row.getString("tenant"),
         lane,
         row.getInt("attempt"),
         row.getInt("deaths"),

@@ -46,17 +46,20 @@ class JobRunner implements SmartLifecycle {
     this.heartbeats = heartbeats;
     this.properties = properties;
     this.meters = meters;
-    Meters.JOBS_PENDING.sampledGauge(
-        meters, () -> queue.pending(Lane.FAST), "lane", Lane.FAST.wire());
+    for (Lane lane : Lane.values()) {
+      Meters.JOBS_PENDING.sampledGauge(meters, () -> queue.pending(lane), "lane", lane.wire());
+    }
   }
 
   @Override
   public void start() {
     running = true;
-    for (int number = 1; number <= properties.concurrency(); number++) {
-      Thread worker = new Thread(this::work, "job-worker-" + number);
-      workers.add(worker);
-      worker.start();
+    for (Lane lane : Lane.values()) {
+      for (int number = 1; number <= properties.concurrency(lane); number++) {
+        Thread worker = new Thread(() -> work(lane), lane.wire() + "-job-" + number);
+        workers.add(worker);
+        worker.start();
+      }
     }
   }
 
@@ -65,10 +68,10 @@ class JobRunner implements SmartLifecycle {
     wake.release();
   }
 
-  private void work() {
+  private void work(Lane lane) {
     while (running) {
       try {
-        Optional<Job> claimed = queue.claim(Lane.FAST, owner);
+        Optional<Job> claimed = queue.claim(lane, owner);
         if (claimed.isPresent()) {
           attempt(claimed.get());
         } else {
