@@ -63,6 +63,12 @@ public enum Meters {
   /** Timer {derivation, status}. */
   DERIVATION_DURATION("forebay.derivations.duration", "One derivation of one document"),
 
+  /** Timer {derivation}. */
+  DERIVATION_WAIT("forebay.derivations.wait", "A derivation's wait for its share of the budget"),
+
+  /** Counter {outcome}. */
+  REPROCESSINGS("forebay.reprocessings", "Further generations of documents, by how they ended"),
+
   /** Counter {outcome}. */
   OUTBOX_RELAYED("forebay.outbox.relayed", "Events handed to the broker"),
 

@@ -6,19 +6,26 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a step's operation answers from the worker; {@link Derivations} checks all of it. */
+/**
+ * What a step's operation answers from the worker; {@link Derivations} checks all of it.
+ *
+ * @param limits the names of the limits that cut it short
+ * @param missing the names of the capabilities of this installation that it did without
+ */
 public record StepOutput(
     ArtifactStatus status,
     @Nullable FailureCode code,
     @Nullable String reason,
     List<Written> files,
-    List<String> limits) {
+    List<String> limits,
+    List<String> missing) {
 
   /** Refuses nulls, which JSON may hold. */
   public StepOutput {
     Objects.requireNonNull(status);
     files = List.copyOf(files);
     limits = List.copyOf(limits);
+    missing = List.copyOf(missing);
   }
 
   /** A file below the directory of the call. */
@@ -32,33 +39,50 @@ public record StepOutput(
 
   /** All there is to write was written. */
   public static StepOutput done(List<Written> files) {
-    return new StepOutput(ArtifactStatus.DONE, null, null, files, List.of());
+    return new StepOutput(ArtifactStatus.DONE, null, null, files, List.of(), List.of());
   }
 
   /** There is nothing to write. */
   public static StepOutput skipped(String reason) {
-    return new StepOutput(ArtifactStatus.SKIPPED, null, reason, List.of(), List.of());
+    return new StepOutput(ArtifactStatus.SKIPPED, null, reason, List.of(), List.of(), List.of());
+  }
+
+  /** There is nothing to write, because this installation lacks something that it needs. */
+  public static StepOutput skippedWithout(String capability, String reason) {
+    return new StepOutput(
+        ArtifactStatus.SKIPPED, null, reason, List.of(), List.of(), List.of(capability));
   }
 
   /** Written up to a limit. */
   public static StepOutput limited(List<Written> files, String limit, String reason) {
     return new StepOutput(
-        ArtifactStatus.PARTIAL, FailureCode.LIMIT_EXCEEDED, reason, files, List.of(limit));
+        ArtifactStatus.PARTIAL,
+        FailureCode.LIMIT_EXCEEDED,
+        reason,
+        files,
+        List.of(limit),
+        List.of());
   }
 
   /** Written without the part that could not be read. */
   public static StepOutput partial(List<Written> files, FailureCode code) {
-    return new StepOutput(ArtifactStatus.PARTIAL, code, code.sentence(), files, List.of());
+    return new StepOutput(
+        ArtifactStatus.PARTIAL, code, code.sentence(), files, List.of(), List.of());
   }
 
   /** Not written. */
   public static StepOutput failed(FailureCode code, String reason) {
-    return new StepOutput(ArtifactStatus.FAILED, code, reason, List.of(), List.of());
+    return new StepOutput(ArtifactStatus.FAILED, code, reason, List.of(), List.of(), List.of());
   }
 
   /** Not written, because of a limit. */
   public static StepOutput refused(String limit, String reason) {
     return new StepOutput(
-        ArtifactStatus.FAILED, FailureCode.LIMIT_EXCEEDED, reason, List.of(), List.of(limit));
+        ArtifactStatus.FAILED,
+        FailureCode.LIMIT_EXCEEDED,
+        reason,
+        List.of(),
+        List.of(limit),
+        List.of());
   }
 }

@@ -20,11 +20,15 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Out of quarantine: the pinned version is fetched, checked, inspected and promoted. */
 @Component
 class Intake {
+
+  /** The producer of the original. */
+  static final String PROMOTION = "promotion";
 
   /** What came in: the file on the local disk and what is now known of it. */
   record Taken(SourceFile file, SourceObject source, Artifact original) {}
@@ -39,11 +43,21 @@ class Intake {
     this.policy = policy;
   }
 
-  Taken take(Document document, Path directory) throws Verdict {
+  /**
+   * Takes a document in.
+   *
+   * @param promoted the original, where an earlier attempt has promoted it. It is read then, too:
+   *     the upload itself may have expired by now
+   */
+  Taken take(Document document, Path directory, @Nullable Artifact promoted) throws Verdict {
     SourceObject pinned = Objects.requireNonNull(document.source(), "confirmed before the job");
     Declaration declared = document.declared();
     Path file = directory.resolve("source");
-    store.download(pinned.key(), pinned.versionId(), file);
+    if (promoted == null) {
+      store.download(pinned.key(), pinned.versionId(), file);
+    } else {
+      store.download(promoted.key(), promoted.versionId(), file);
+    }
     String sha256 = Sha256.hex(file);
     check(declared, file, sha256);
 
@@ -57,7 +71,14 @@ class Intake {
         new SourceFile(
             file, declared.name(), declared.mediaType(), detected, declared.size(), sha256),
         pinned.inspected(sha256, detected),
-        promote(document, pinned, sha256, detected));
+        promoted != null && same(promoted, sha256, detected)
+            ? promoted
+            : promote(document, pinned, sha256, detected));
+  }
+
+  /** Under the type that it would get now. */
+  private static boolean same(Artifact before, String sha256, String detectedType) {
+    return before.sha256().equals(sha256) && before.mediaType().equals(detectedType);
   }
 
   private static void check(Declaration declared, Path file, String sha256) throws Verdict {
@@ -85,6 +106,6 @@ class Intake {
     ObjectVersion copy = store.copy(pinned.key(), pinned.versionId(), key, detectedType);
     String name = key.substring(key.lastIndexOf('/') + 1);
     return ArtifactWriter.artifact(
-        name, copy, sha256, detectedType, ArtifactStatus.DONE, "promotion");
+        name, copy, sha256, detectedType, ArtifactStatus.DONE, PROMOTION);
   }
 }
