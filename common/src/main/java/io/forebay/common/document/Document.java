@@ -103,29 +103,6 @@ public record Document(
         reprocessing);
   }
 
-  /** The same new document, to be processed by this profile. */
-  public Document profiled(@Nullable String chosen) {
-    return new Document(
-        id,
-        tenant,
-        seq,
-        status,
-        declared,
-        createdAt,
-        updatedAt,
-        uploadExpiresAt,
-        metadata,
-        tags,
-        source,
-        progress,
-        problem,
-        derivations,
-        manifest,
-        generation,
-        chosen,
-        reprocessing);
-  }
-
   /** The generation that a job of this document makes. */
   public int workingGeneration() {
     return reprocessing == null ? generation : reprocessing.generation();

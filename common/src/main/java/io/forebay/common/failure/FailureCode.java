@@ -75,7 +75,6 @@ public enum FailureCode {
       "parts-missing", 409, REJECT, "Not all parts are there in the size that they have to have."),
   NOT_REPROCESSABLE(
       "not-reprocessable", 409, REJECT, "The document cannot be processed again in its status."),
-  PROFILE_UNKNOWN("profile-unknown", 400, REJECT, "There is no such processing profile."),
   ROUTE_NOT_FOUND("route-not-found", 404, REJECT, "There is nothing at this address."),
   METHOD_NOT_ALLOWED("method-not-allowed", 405, REJECT, "This address does not take this method."),
   NOT_ACCEPTABLE(

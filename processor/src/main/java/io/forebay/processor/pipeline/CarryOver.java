@@ -29,7 +29,7 @@ class CarryOver {
     Map<String, Ended> carried = new LinkedHashMap<>();
     for (PlannedStep step : plan.steps()) {
       if (carried.keySet().containsAll(step.after())) {
-        Optional<Ended> earlier = earlier(step, known);
+        Optional<Ended> earlier = earlier(step, known, carried);
         if (earlier.isPresent() && artifacts.has(earlier.get().artifacts())) {
           carried.put(step.name(), earlier.get());
         }
@@ -46,17 +46,32 @@ class CarryOver {
         : Optional.empty();
   }
 
-  private static Optional<Ended> earlier(PlannedStep step, Known known) {
+  private static Optional<Ended> earlier(
+      PlannedStep step, Known known, Map<String, Ended> carried) {
     for (Manifest manifest : known.manifests()) {
       Optional<ManifestDerivation> found =
           manifest
               .derivation(step.name())
-              .filter(each -> holds(step, each, manifest.generation() == known.generation()));
+              .filter(each -> holds(step, each, manifest.generation() == known.generation()))
+              .filter(each -> fits(step, manifest, carried));
       if (found.isPresent()) {
-        return Optional.of(new Ended(found.get(), manifest.of(step.name())));
+        return in(manifest, step.name());
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Whether it was made of just those inputs that are carried over: one of another manifest may
+   * have ended otherwise by the same recipe.
+   */
+  private static boolean fits(PlannedStep step, Manifest manifest, Map<String, Ended> carried) {
+    return step.after().stream()
+        .allMatch(name -> in(manifest, name).equals(Optional.ofNullable(carried.get(name))));
+  }
+
+  private static Optional<Ended> in(Manifest manifest, String name) {
+    return manifest.derivation(name).map(found -> new Ended(found, manifest.of(name)));
   }
 
   /**
