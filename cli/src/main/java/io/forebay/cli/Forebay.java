@@ -9,6 +9,7 @@ import io.forebay.cli.instance.StoppedException;
 import io.forebay.cli.instance.UpCommand;
 import io.forebay.cli.ledger.NotificationsCommand;
 import io.forebay.cli.ledger.OrphansCommand;
+import io.forebay.cli.reprocess.ReprocessCommand;
 import io.forebay.cli.terminal.ExitStatus;
 import io.forebay.cli.terminal.HelpOption;
 import io.forebay.cli.terminal.Reason;
@@ -63,6 +64,7 @@ public final class Forebay {
             .addSubcommand(DeadLetterCommand.on(terminal))
             .addSubcommand(NotificationsCommand.on(terminal))
             .addSubcommand(new OrphansCommand(terminal))
+            .addSubcommand(new ReprocessCommand(terminal))
             .addSubcommand(TopicsCommand.on(terminal));
     return HelpOption.addToSubcommands(all)
         .setOut(terminal.out())

@@ -227,6 +227,30 @@ class OperatorIT {
   }
 
   @Test
+  void documentsAreAskedForThatTheConditionsFit() throws Exception {
+    String state =
+        "jsonb_build_object('id', '%s', 'tenant', 'demo', 'seq', 3, 'status', '%s',"
+            + " 'declared', jsonb_build_object('name', 'a', 'mediaType', 'image/x-a', 'size', 1),"
+            + " 'source', jsonb_build_object('bucket', 'b', 'key', 'k', 'etag', 'e', 'size', 1),"
+            + " 'createdAt', now(), 'updatedAt', now(), 'uploadExpiresAt', now())";
+    String id = "019aa000-0000-7000-8000-0000000000aa";
+    try (var database = DriverManager.getConnection(instance.connection().jdbcUrl());
+        var statement = database.createStatement()) {
+      statement.execute(
+          "insert into document (id, created_at, upload_expires_at, state) values ('"
+              + id
+              + "', now(), now(), "
+              + state.formatted(id, "failed")
+              + ")");
+    }
+    String where = "media-type=image/x-a,status=failed";
+    assertThat(run("reprocess", "--where", where, "--dry-run").out())
+        .isEqualTo("Would ask for 1 document.\n");
+    assertThat(run("reprocess", "--where", where).out()).isEqualTo("Asked for 1 document.\n");
+    assertThat(run("reprocess", "--where", "colour=blue").status()).isEqualTo(2);
+  }
+
+  @Test
   void accountsThatDoNotAddUpAreAnError() throws Exception {
     topics.send(Topics.S3_NOTIFICATIONS, 0, "forebay-source", "client", POISON);
     await(1);

@@ -9,9 +9,9 @@ import io.forebay.common.document.DocumentId;
 import io.forebay.common.document.DocumentStatus;
 import io.forebay.common.document.Manifest;
 import io.forebay.common.document.ManifestPointer;
+import io.forebay.common.document.ManifestSource;
 import io.forebay.common.document.ObjectKeys;
 import io.forebay.common.document.SampleDocuments;
-import io.forebay.common.document.SourceObject;
 import io.forebay.common.event.EventType;
 import io.forebay.common.json.Json;
 import io.forebay.common.storage.ObjectVersion;
@@ -123,11 +123,15 @@ class ArtifactsIT extends ApiTestBase {
         id,
         "test",
         NOW,
-        new SourceObject("b", "k", "v", "e", 3, "ab", "application/pdf"),
+        1,
+        true,
+        "default",
+        new ManifestSource("b", "k", "v", "e", 3, "ab", "application/pdf", "application/pdf"),
         List.of(),
         List.of(
             artifact(id, "chunks/0001.json", "pinned-1", "application/json"),
-            artifact(id, "page.html", "pinned-2", "text/html")));
+            artifact(id, "page.html", "pinned-2", "text/html")),
+        null);
   }
 
   private static Artifact artifact(DocumentId id, String name, String version, String type) {

@@ -8,6 +8,7 @@ import io.forebay.common.notification.CompletionHints;
 import io.forebay.common.notification.NotificationTopic;
 import io.forebay.common.outbox.Outbox;
 import io.forebay.common.registry.DocumentRegistry;
+import io.forebay.common.registry.ReprocessingRequests;
 import io.forebay.common.registry.TestDatabase;
 import io.forebay.common.storage.InMemoryMultipartUploads;
 import io.forebay.common.storage.MultipartUploads;
@@ -74,6 +75,7 @@ public final class ProcessorContext implements AutoCloseable {
   public ProcessorContext(Map<String, Object> settings, String... packages) {
     Map<String, Object> all = new HashMap<>(settings);
     all.putIfAbsent("forebay.completion.sweep-threads", 0);
+    all.putIfAbsent("forebay.pipeline.reprocess-poll", "1h");
     context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", all));
     context.registerBean(DataSource.class, () -> database);
     context.registerBean(ScriptedStore.class, () -> store);
@@ -84,6 +86,7 @@ public final class ProcessorContext implements AutoCloseable {
         Beans.class,
         Outbox.class,
         DocumentRegistry.class,
+        ReprocessingRequests.class,
         EndedDocuments.class,
         NotificationTopic.class,
         CompletionHints.class,
@@ -183,7 +186,7 @@ public final class ProcessorContext implements AutoCloseable {
 
   /** Leaves empty tables, a store that behaves and the right time. */
   public void forgetEverything() {
-    jdbc().sql("truncate document, outbox, job, orphan").update();
+    jdbc().sql("truncate document, outbox, job, orphan, reprocessing_request").update();
     jdbc().sql("update listing set after_key = null, lease_until = null, due_at = now()").update();
     broker.answers(record -> Answer.ACKNOWLEDGE);
     store.heal();

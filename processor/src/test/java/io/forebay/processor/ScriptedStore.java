@@ -1,5 +1,6 @@
 package io.forebay.processor;
 
+import io.forebay.common.storage.ConditionalWrites;
 import io.forebay.common.storage.InMemoryObjectStore;
 import io.forebay.common.storage.ListedObject;
 import io.forebay.common.storage.ObjectListing;
@@ -12,7 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A bucket in memory that lets a test step in before and after each call. */
-public final class ScriptedStore implements ObjectStore, ObjectListing {
+public final class ScriptedStore implements ObjectStore, ObjectListing, ConditionalWrites {
 
   /** The calls that a store takes. */
   public enum Call {
@@ -98,6 +99,12 @@ public final class ScriptedStore implements ObjectStore, ObjectListing {
   @Override
   public ObjectVersion put(String key, byte[] bytes, String mediaType) {
     return scripted(Call.PUT, key, () -> store.put(key, bytes, mediaType));
+  }
+
+  @Override
+  public Optional<ObjectVersion> putIf(
+      String key, byte[] bytes, String mediaType, @Nullable String etag) {
+    return scripted(Call.PUT, key, () -> store.putIf(key, bytes, mediaType, etag));
   }
 
   @Override

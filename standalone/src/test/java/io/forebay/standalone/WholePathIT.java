@@ -14,11 +14,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -29,6 +31,20 @@ import tools.jackson.databind.JsonNode;
 
 /** A file travels the whole way, over real HTTP, S3, Kafka, PostgreSQL and worker processes. */
 class WholePathIT {
+
+  private static List<DocumentEvent> events(String id) {
+    List<DocumentEvent> events = new ArrayList<>();
+    try (TopicReader topic =
+        new TopicReader(RunningInstance.connection().kafka(), Topics.DOCUMENT_EVENTS)) {
+      for (ConsumerRecord<String, byte[]> record :
+          topic.until(
+              each -> each.key().equals(id),
+              each -> EventCodec.decode(each).document().status().terminal())) {
+        events.add(EventCodec.decode(record));
+      }
+    }
+    return events;
+  }
 
   private final Client client = RunningInstance.client();
 
@@ -85,20 +101,38 @@ class WholePathIT {
   }
 
   @Test
+  void makesArtifactsAnewWhileTheDocumentStaysReady() {
+    String id = ready("notes.txt", "text/plain", SampleFiles.text(60));
+
+    JsonNode asked = client.post("/v1/documents/" + id + "/reprocess", null).body();
+    assertThat(asked.path("status").asString()).isEqualTo("ready");
+    assertThat(asked.path("reprocessing").path("generation").asInt()).isEqualTo(2);
+    Awaitility.await("the second generation")
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () -> client.get("/v1/documents/" + id).body(),
+            state -> {
+              assertThat(state.path("status").asString()).isEqualTo("ready");
+              return state.path("generation").asInt() == 2 && !state.has("reprocessing");
+            });
+    assertThat(new String(fetch(id, "text.txt"), StandardCharsets.UTF_8)).isNotBlank();
+  }
+
+  /** On the lane for slow work, where its quick artifacts can be read from the start. */
+  @Test
+  void announcesWhatIsQuickOfALongDocument() {
+    String id = ready("book.pdf", "application/pdf", SampleFiles.pdf(201, null));
+
+    assertThat(events(id))
+        .extracting(event -> event.type().wire())
+        .endsWith("processing-started", "artifacts-available", "document-ready");
+  }
+
+  @Test
   void tellsSubscribersEachStepInOrder() {
     String id = ready("story.txt", "text/plain", SampleFiles.text(3));
 
-    List<DocumentEvent> events = new ArrayList<>();
-    try (TopicReader topic =
-        new TopicReader(RunningInstance.connection().kafka(), Topics.DOCUMENT_EVENTS)) {
-      for (ConsumerRecord<String, byte[]> record :
-          topic.until(
-              each -> each.key().equals(id),
-              each -> EventCodec.decode(each).document().status().terminal())) {
-        RecordSchemas.assertEvent(record.headers(), record.value());
-        events.add(EventCodec.decode(record));
-      }
-    }
+    List<DocumentEvent> events = events(id);
 
     assertThat(events)
         .extracting(event -> event.type().wire())

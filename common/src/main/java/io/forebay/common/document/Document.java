@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param source set once the upload is confirmed
  * @param problem set when it is rejected, failed or expired, or while a failed attempt waits for
  *     its next
- * @param manifest set once it is ready
+ * @param manifest set once it is ready; before that, of the derivations that have ended so far
+ * @param generation of the manifest: 1, and one more each time that the derivations are made anew
+ * @param profile that chooses the derivations and their options; null for the default one
+ * @param reprocessing a further generation of a ready document, on its way or failed
  */
 public record Document(
     DocumentId id,
@@ -37,7 +40,10 @@ public record Document(
     Progress progress,
     @Nullable Problem problem,
     List<DerivationOutcome> derivations,
-    @Nullable ManifestPointer manifest) {
+    @Nullable ManifestPointer manifest,
+    int generation,
+    @Nullable String profile,
+    @Nullable Reprocessing reprocessing) {
 
   /** Copies what it holds; a state written by another release may lack what was added later. */
   public Document {
@@ -47,6 +53,7 @@ public record Document(
     tags = tags == null ? Map.of() : Map.copyOf(tags);
     progress = progress == null ? Progress.NONE : progress;
     derivations = derivations == null ? List.of() : List.copyOf(derivations);
+    generation = Math.max(1, generation);
   }
 
   /** A document that waits for its bytes. */
@@ -67,6 +74,9 @@ public record Document(
         Progress.NONE,
         null,
         List.of(),
+        null,
+        1,
+        null,
         null);
   }
 
@@ -87,7 +97,15 @@ public record Document(
         progress,
         problem,
         derivations,
-        manifest);
+        manifest,
+        generation,
+        profile,
+        reprocessing);
+  }
+
+  /** The generation that a job of this document makes. */
+  public int workingGeneration() {
+    return reprocessing == null ? generation : reprocessing.generation();
   }
 
   /** Where the client puts the bytes. */

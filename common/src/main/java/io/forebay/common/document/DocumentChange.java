@@ -18,6 +18,8 @@ public final class DocumentChange {
   private @Nullable Problem problem;
   private List<DerivationOutcome> derivations;
   private @Nullable ManifestPointer manifest;
+  private int generation;
+  private @Nullable Reprocessing reprocessing;
 
   DocumentChange(Document before) {
     this.before = before;
@@ -28,6 +30,8 @@ public final class DocumentChange {
     this.problem = before.problem();
     this.derivations = before.derivations();
     this.manifest = before.manifest();
+    this.generation = before.generation();
+    this.reprocessing = before.reprocessing();
   }
 
   /** The status afterwards. */
@@ -61,9 +65,21 @@ public final class DocumentChange {
     return this;
   }
 
-  /** The manifest afterwards. */
-  public DocumentChange manifest(ManifestPointer pinned) {
+  /** The manifest afterwards; null where there is none any more. */
+  public DocumentChange manifest(@Nullable ManifestPointer pinned) {
     this.manifest = pinned;
+    return this;
+  }
+
+  /** The generation afterwards. */
+  public DocumentChange generation(int number) {
+    this.generation = number;
+    return this;
+  }
+
+  /** The further generation afterwards; null where none is wanted any more. */
+  public DocumentChange reprocessing(@Nullable Reprocessing wanted) {
+    this.reprocessing = wanted;
     return this;
   }
 
@@ -71,11 +87,10 @@ public final class DocumentChange {
    * The state afterwards, with the next {@code seq}.
    *
    * @throws IllegalStateException where the table of legal transitions has no such step; staying in
-   *     a status is legal until it is terminal
+   *     a status is legal until it is terminal, and in {@code ready} for a further generation
    */
   public Document at(Instant now) {
-    boolean stays = status == before.status() && !status.terminal();
-    if (!stays && !before.status().mayBecome(status)) {
+    if (!stays() && !before.status().mayBecome(status)) {
       throw new IllegalStateException(
           "document " + before.id() + " may not go from " + before.status() + " to " + status);
     }
@@ -94,6 +109,15 @@ public final class DocumentChange {
         progress,
         problem,
         derivations,
-        manifest);
+        manifest,
+        generation,
+        before.profile(),
+        reprocessing);
+  }
+
+  private boolean stays() {
+    boolean remade = before.reprocessing() != null || reprocessing != null;
+    return status == before.status()
+        && (!status.terminal() || (status == DocumentStatus.READY && remade));
   }
 }

@@ -80,6 +80,8 @@ public enum FailureCode {
       "The part numbers are not 1 to 100 different parts of this upload."),
   PARTS_MISSING(
       "parts-missing", 409, REJECT, "Not all parts are there in the size that they have to have."),
+  NOT_REPROCESSABLE(
+      "not-reprocessable", 409, REJECT, "The document cannot be processed again in its status."),
   ROUTE_NOT_FOUND("route-not-found", 404, REJECT, "There is nothing at this address."),
   METHOD_NOT_ALLOWED("method-not-allowed", 405, REJECT, "This address does not take this method."),
   NOT_ACCEPTABLE(

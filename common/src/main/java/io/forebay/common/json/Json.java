@@ -10,6 +10,7 @@ import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
@@ -21,11 +22,13 @@ public final class Json {
 
   /**
    * Tolerant when reading (unknown fields are skipped), sparing when writing (no nulls, no empty
-   * maps; what stands inside of a map is written as it is).
+   * maps; what stands inside of a map is written as it is). A number that an older release did not
+   * write yet is 0.
    */
   public static final JsonMapper MAPPER =
       JsonMapper.builder()
           .addModule(words())
+          .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .changeDefaultPropertyInclusion(
               include -> include.withValueInclusion(JsonInclude.Include.NON_NULL))
           .withConfigOverride(

@@ -29,6 +29,11 @@ public class EndedDocuments {
   }
 
   private void count(Document ended) {
+    if (ended.workingGeneration() > 1) { // its duration would be counted from the first upload on
+      String outcome = ended.reprocessing() == null ? ended.status().wire() : "failed";
+      Meters.REPROCESSINGS.counter(meters, "outcome", outcome).increment();
+      return;
+    }
     String status = ended.status().wire();
     String code = ended.problem() == null ? "none" : ended.problem().code().code();
     Meters.DOCUMENTS_ENDED.counter(meters, "status", status, "code", code).increment();

@@ -80,6 +80,12 @@ public enum Meters {
   SANDBOX_MEASURES(
       "forebay.sandbox.measures", "1 for each means of the host that holds workers, 0 if it lacks"),
 
+  /** Timer {derivation}. */
+  DERIVATION_WAIT("forebay.derivations.wait", "A derivation's wait for its share of the budget"),
+
+  /** Counter {outcome}. */
+  REPROCESSINGS("forebay.reprocessings", "Further generations of documents, by how they ended"),
+
   /** Counter {outcome}. */
   OUTBOX_RELAYED("forebay.outbox.relayed", "Events handed to the broker"),
 

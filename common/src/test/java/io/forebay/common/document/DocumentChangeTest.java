@@ -39,9 +39,14 @@ class DocumentChangeTest {
             .progress(target.progress())
             .problem(target.problem())
             .derivations(target.derivations())
-            .manifest(present(target.manifest()))
+            .manifest(target.manifest())
+            .generation(target.generation())
+            .reprocessing(target.reprocessing())
             .at(target.updatedAt());
-    assertThat(after).usingRecursiveComparison().ignoringFields("seq", "status").isEqualTo(target);
+    assertThat(after)
+        .usingRecursiveComparison()
+        .ignoringFields("seq", "status", "profile")
+        .isEqualTo(target);
   }
 
   @Test
@@ -77,6 +82,20 @@ class DocumentChangeTest {
   }
 
   @Test
+  void letsAReadyDocumentStayReadyWhileItIsReprocessed() {
+    Document ready = inStatus(DocumentStatus.READY);
+    Reprocessing wanted = new Reprocessing(2, NOW, null, null);
+    Document queued = ready.change().reprocessing(wanted).at(NOW);
+    assertThat(queued.status()).isEqualTo(DocumentStatus.READY);
+    assertThat(queued.workingGeneration()).isEqualTo(2);
+    Document remade = queued.change().generation(2).reprocessing(null).at(NOW);
+    assertThat(remade.generation()).isEqualTo(2);
+    assertThat(remade.reprocessing()).isNull();
+    assertThatIllegalStateException()
+        .isThrownBy(() -> inStatus(DocumentStatus.FAILED).change().reprocessing(wanted).at(NOW));
+  }
+
+  @Test
   void doesNotShareItsListWithTheCaller() {
     List<DerivationOutcome> outcomes = new java.util.ArrayList<>();
     Document after = waiting.change().derivations(outcomes).at(NOW);
@@ -100,6 +119,9 @@ class DocumentChangeTest {
         Progress.NONE,
         null,
         List.of(),
+        null,
+        1,
+        null,
         null);
   }
 

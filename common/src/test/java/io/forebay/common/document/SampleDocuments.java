@@ -74,6 +74,13 @@ public final class SampleDocuments {
                 FailureCode.LIMIT_EXCEEDED,
                 "2000 of 2400 pages",
                 2000)),
-        new ManifestPointer(ObjectKeys.manifest(waiting.id()), "v2", HEX, 2001));
+        new ManifestPointer(ObjectKeys.manifest(waiting.id()), "v2", HEX, 2001),
+        2,
+        "lean",
+        new Reprocessing(
+            3,
+            CREATED.plusSeconds(3600),
+            new ManifestPointer(ObjectKeys.manifest(waiting.id()), "v3", HEX, 3),
+            Problem.of(FailureCode.SOURCE_MISSING)));
   }
 }

@@ -3,15 +3,11 @@ package io.forebay.common.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.forebay.common.document.Artifact;
-import io.forebay.common.document.ArtifactStatus;
 import io.forebay.common.document.Document;
-import io.forebay.common.document.Manifest;
 import io.forebay.common.document.Problem;
 import io.forebay.common.document.SampleDocuments;
 import io.forebay.common.failure.FailureCode;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,31 +21,6 @@ class JsonTest {
     assertThat(complete).hasNoNullFieldsOrProperties();
     String json = Json.MAPPER.writeValueAsString(complete);
     assertThat(Json.MAPPER.readValue(json, Document.class)).isEqualTo(complete);
-  }
-
-  @Test
-  void readsBackAManifest() {
-    Artifact artifact =
-        new Artifact(
-            "text.txt",
-            "documents/x/text.txt",
-            "v9",
-            12,
-            "ab",
-            "text/plain",
-            ArtifactStatus.DONE,
-            "text");
-    Manifest manifest =
-        new Manifest(
-            Manifest.SCHEMA,
-            complete.id(),
-            "0.1.0",
-            SampleDocuments.CREATED,
-            Objects.requireNonNull(complete.source()),
-            complete.derivations(),
-            List.of(artifact));
-    String json = Json.MAPPER.writeValueAsString(manifest);
-    assertThat(Json.MAPPER.readValue(json, Manifest.class)).isEqualTo(manifest);
   }
 
   @Test
@@ -81,6 +52,16 @@ class JsonTest {
     ObjectNode older = Json.MAPPER.valueToTree(complete);
     older.remove("derivations");
     assertThat(Json.MAPPER.treeToValue(older, Document.class).derivations()).isEmpty();
+  }
+
+  @Test
+  void readsAStateFromBeforeThereWereGenerationsAsTheFirst() {
+    ObjectNode older = Json.MAPPER.valueToTree(complete);
+    older.remove(List.of("generation", "profile", "reprocessing"));
+    Document read = Json.MAPPER.treeToValue(older, Document.class);
+    assertThat(read.generation()).isEqualTo(1);
+    assertThat(read.workingGeneration()).isEqualTo(1);
+    assertThat(read.reprocessing()).isNull();
   }
 
   @Test

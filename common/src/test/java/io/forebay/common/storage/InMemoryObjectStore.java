@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * A versioned bucket in memory, which keeps {@link ObjectStoreContract} and {@link
  * ObjectListingContract}.
  */
-public final class InMemoryObjectStore implements ObjectStore, ObjectListing {
+public final class InMemoryObjectStore implements ObjectStore, ObjectListing, ConditionalWrites {
 
   private static final int PAGE = 1_000;
 
@@ -70,6 +71,13 @@ public final class InMemoryObjectStore implements ObjectStore, ObjectListing {
   @Override
   public ObjectVersion put(String key, byte[] bytes, String mediaType) {
     return put(key, bytes, mediaType, null, null);
+  }
+
+  @Override
+  public synchronized Optional<ObjectVersion> putIf(
+      String key, byte[] bytes, String mediaType, @Nullable String etag) {
+    String held = find(key, null).map(ObjectVersion::etag).orElse(null);
+    return Objects.equals(held, etag) ? Optional.of(put(key, bytes, mediaType)) : Optional.empty();
   }
 
   /** The same on a store that tells of a checksum and of encryption. */

@@ -6,6 +6,7 @@ import io.forebay.common.document.DocumentId;
 import io.forebay.common.document.DocumentStatus;
 import io.forebay.common.document.Problem;
 import io.forebay.common.document.Progress;
+import io.forebay.common.document.Reprocessing;
 import io.forebay.common.document.SourceObject;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param tags likewise
  * @param uploadExpiresAt while the upload is awaited
  * @param problem why it is not ready, or why the last attempt failed
+ * @param generation 1, and one more each time that its artifacts are made anew
+ * @param profile that chooses its derivations, where it is not the default one
+ * @param reprocessing the next generation, on its way or failed
  */
 public record DocumentView(
     DocumentId id,
@@ -39,7 +43,25 @@ public record DocumentView(
     @Nullable Instant uploadExpiresAt,
     @Nullable Map<String, @Nullable Object> metadata,
     @Nullable Map<String, String> tags,
-    List<DerivationOutcome> derivations) {
+    List<DerivationOutcome> derivations,
+    int generation,
+    @Nullable String profile,
+    @Nullable NextGeneration reprocessing) {
+
+  /** A further generation of a ready document. */
+  public record NextGeneration(
+      int generation, String status, Instant requestedAt, @Nullable Problem problem) {
+
+    static @Nullable NextGeneration of(@Nullable Reprocessing next) {
+      return next == null
+          ? null
+          : new NextGeneration(
+              next.generation(),
+              next.pending() ? "pending" : "failed",
+              next.requestedAt(),
+              next.problem());
+    }
+  }
 
   /** The view of this state. */
   public static DocumentView of(Document document) {
@@ -61,6 +83,9 @@ public record DocumentView(
         waits ? document.uploadExpiresAt() : null,
         document.metadata().isEmpty() ? null : document.metadata(),
         document.tags().isEmpty() ? null : document.tags(),
-        document.derivations());
+        document.derivations(),
+        document.generation(),
+        document.profile(),
+        NextGeneration.of(document.reprocessing()));
   }
 }

@@ -47,7 +47,7 @@ public class ArtifactWriter implements DisposableBean {
    */
   public List<Artifact> write(DocumentId document, DerivationResult result)
       throws InterruptedException {
-    try (UploadWindow window = new UploadWindow(uploads)) {
+    try (UploadWindow window = window()) {
       for (DerivedFile file : result.files()) {
         window.add(() -> write(document, result, file));
       }
@@ -58,6 +58,11 @@ public class ArtifactWriter implements DisposableBean {
       }
       throw new IllegalStateException("artifacts of " + result.step(), failed.getCause());
     }
+  }
+
+  /** Room for some calls to the store at a time. */
+  UploadWindow window() {
+    return new UploadWindow(uploads);
   }
 
   private Artifact write(DocumentId document, DerivationResult result, DerivedFile file)

@@ -1,53 +1,63 @@
 package io.forebay.processor.artifact;
 
-import io.forebay.common.document.Artifact;
-import io.forebay.common.document.DerivationOutcome;
-import io.forebay.common.document.Document;
+import io.forebay.common.document.DocumentId;
 import io.forebay.common.document.Manifest;
 import io.forebay.common.document.ManifestPointer;
 import io.forebay.common.document.ObjectKeys;
 import io.forebay.common.document.Sha256;
-import io.forebay.common.document.SourceObject;
 import io.forebay.common.json.Json;
+import io.forebay.common.storage.ConditionalWrites;
 import io.forebay.common.storage.ObjectStore;
 import io.forebay.common.storage.ObjectVersion;
-import java.time.Clock;
-import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Writes the manifest, after everything that it names is in the bucket. */
+/**
+ * Writes the manifest, after everything that it names is in the bucket. Where another worker wrote
+ * one that says the same, that one is taken: both then point at one version.
+ */
 @Component
 public class ManifestWriter {
 
-  /** Raised when the same source would give other artifacts. */
-  private static final String PIPELINE = "1";
+  private static final String TYPE = "application/json";
 
   private final ObjectStore store;
-  private final Clock clock;
+  private final ConditionalWrites writes;
+  private final ManifestReader reader;
 
-  ManifestWriter(ObjectStore store, Clock clock) {
+  ManifestWriter(ObjectStore store, ConditionalWrites writes, ManifestReader reader) {
     this.store = store;
-    this.clock = clock;
+    this.writes = writes;
+    this.reader = reader;
   }
 
-  /** The pinned manifest; it takes effect when the document's row points at it. */
-  public ManifestPointer write(
-      Document document,
-      SourceObject source,
-      List<DerivationOutcome> derivations,
-      List<Artifact> artifacts) {
-    Manifest manifest =
-        new Manifest(
-            Manifest.SCHEMA,
-            document.id(),
-            PIPELINE,
-            clock.instant(),
-            source,
-            derivations,
-            artifacts);
+  /**
+   * The pinned manifest; it takes effect when the document's row points at it.
+   *
+   * @param seenEtag of the manifest that this writer knows of; null where it knows of none
+   */
+  public StoredManifest write(Manifest manifest, @Nullable String seenEtag) {
     byte[] bytes = Json.MAPPER.writeValueAsBytes(manifest);
-    ObjectVersion stored = store.put(ObjectKeys.manifest(document.id()), bytes, "application/json");
+    String key = ObjectKeys.manifest(manifest.documentId());
+    return writes
+        .putIf(key, bytes, TYPE, seenEtag)
+        .map(version -> stored(version, bytes, manifest))
+        .or(() -> equal(manifest.documentId(), manifest))
+        // The row decides between two that differ, and its fence lets the right one through.
+        .orElseGet(() -> stored(store.put(key, bytes, TYPE), bytes, manifest));
+  }
+
+  private Optional<StoredManifest> equal(DocumentId document, Manifest manifest) {
+    return reader.current(document).filter(found -> found.manifest().saysTheSameAs(manifest));
+  }
+
+  private static StoredManifest stored(ObjectVersion version, byte[] bytes, Manifest manifest) {
+    return new StoredManifest(manifest, pointer(version, bytes, manifest), version.etag());
+  }
+
+  static ManifestPointer pointer(ObjectVersion version, byte[] bytes, Manifest manifest) {
     return new ManifestPointer(
-        stored.key(), stored.versionId(), Sha256.hex(bytes), artifacts.size());
+        version.key(), version.versionId(), Sha256.hex(bytes), manifest.artifacts().size());
   }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason one sentence for people outside, where there is more to say than the status
  * @param files what it wrote
  * @param limits the names of the limits that cut it short
+ * @param missing the names of the capabilities that it did without
  */
 public record DerivationResult(
     String step,
@@ -21,16 +22,18 @@ public record DerivationResult(
     @Nullable FailureCode code,
     @Nullable String reason,
     List<DerivedFile> files,
-    List<String> limits) {
+    List<String> limits,
+    List<String> missing) {
 
   /** Copies the lists. */
   public DerivationResult {
     files = List.copyOf(files);
     limits = List.copyOf(limits);
+    missing = List.copyOf(missing);
   }
 
   static DerivationResult failed(String step, FailureCode code, List<String> limits) {
     return new DerivationResult(
-        step, ArtifactStatus.FAILED, code, code.sentence(), List.of(), limits);
+        step, ArtifactStatus.FAILED, code, code.sentence(), List.of(), limits, List.of());
   }
 }

@@ -1,9 +1,13 @@
 package io.forebay.processor.derivation;
 
 import io.forebay.common.document.ArtifactStatus;
+import io.forebay.common.document.Sha256;
 import io.forebay.common.failure.FailureCode;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One step of deriving artifacts.
@@ -12,14 +16,45 @@ import java.util.List;
  * @param version raised whenever the same input gives another output
  * @param after names of the steps whose output it reads
  * @param deadline how long it may take
- * @param essential whether a damaged file is found out by this step
+ * @param essential whether a document without it has failed: a damaged file is found out by this
+ *     step
+ * @param cost what it is expected to need
+ * @param options by their names, each within the bounds that its contract sets
  */
 public record DerivationStep(
-    String name, int version, List<String> after, Duration deadline, boolean essential) {
+    String name,
+    int version,
+    List<String> after,
+    Duration deadline,
+    boolean essential,
+    Cost cost,
+    SortedMap<String, Integer> options) {
 
-  /** Copies the list. */
+  /** Copies the list and the map. */
   public DerivationStep {
     after = List.copyOf(after);
+    options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
+  }
+
+  /** A quick step without options. */
+  public DerivationStep(
+      String name, int version, List<String> after, Duration deadline, boolean essential) {
+    this(name, version, after, deadline, essential, Cost.quick(), new TreeMap<>());
+  }
+
+  /** The same step at this cost. */
+  DerivationStep costing(Cost expected) {
+    return new DerivationStep(name, version, after, deadline, essential, expected, options);
+  }
+
+  /** The same step with these options. */
+  DerivationStep with(SortedMap<String, Integer> chosen) {
+    return new DerivationStep(name, version, after, deadline, essential, cost, chosen);
+  }
+
+  /** Hex SHA-256 of the options, the same for the same options in whatever order they came. */
+  public String optionsHash() {
+    return Sha256.hex(options.toString());
   }
 
   /**

@@ -52,7 +52,7 @@ public final class Derivations {
     StepContract contract = StepContract.of(step);
     try {
       StepArguments arguments =
-          new StepArguments(absolute(source), inputs(step, directory), limits);
+          new StepArguments(absolute(source), inputs(step, directory), step.options(), limits);
       Path own = Files.createDirectories(directory.resolve(step.name()));
       SandboxCall call =
           new SandboxCall(step.name(), arguments, own, step.deadline()).by(contract.profile());
@@ -103,17 +103,19 @@ public final class Derivations {
     require(written == !files.isEmpty(), "files that do not fit the status");
     require(files.size() <= contract.maxFiles(), "too many files");
     require(files.stream().distinct().count() == files.size(), "a file twice");
-    require(
-        output.limits().size() <= MAX_LIMITS
-            && output.limits().stream().allMatch(limit -> LIMIT.matcher(limit).matches()),
-        "limits of no known form");
+    require(words(output.limits()) && words(output.missing()), "limits of no known form");
     return new DerivationResult(
         contract.step().name(),
         output.status(),
         code(output),
         reason(output.reason()),
         files,
-        output.limits());
+        output.limits(),
+        output.missing());
+  }
+
+  private static boolean words(List<String> given) {
+    return given.size() <= MAX_LIMITS && given.stream().allMatch(LIMIT.asMatchPredicate());
   }
 
   private static DerivedFile file(

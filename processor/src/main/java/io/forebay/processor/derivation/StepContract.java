@@ -30,14 +30,16 @@ record StepContract(
           WorkerProfile.DOCUMENTS);
   static final StepContract IMAGE =
       new StepContract(
-          new DerivationStep("image", 1, List.of(), Duration.ofSeconds(30), true),
+          new DerivationStep("image", 1, List.of(), Duration.ofSeconds(30), true)
+              .costing(Cost.slowAbove(FileFacts.PIXELS, 40_000_000, 768)),
           Pattern.compile("previews/(256|1440)\\.jpg"),
           "image/jpeg",
           2,
           WorkerProfile.IMAGES);
   static final StepContract TEXT =
       new StepContract(
-          new DerivationStep("text", 1, List.of(), Duration.ofMinutes(2), true),
+          new DerivationStep("text", 1, List.of(), Duration.ofMinutes(2), true)
+              .costing(Cost.slowAbove(FileFacts.PAGES, 200, 512)),
           Pattern.compile("text\\.txt"),
           "text/plain",
           1,

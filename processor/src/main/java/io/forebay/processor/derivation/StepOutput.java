@@ -6,19 +6,26 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a step's operation answers from the worker; {@link Derivations} checks all of it. */
+/**
+ * What a step's operation answers from the worker; {@link Derivations} checks all of it.
+ *
+ * @param limits the names of the limits that cut it short
+ * @param missing the names of the capabilities of this installation that it did without
+ */
 public record StepOutput(
     ArtifactStatus status,
     @Nullable FailureCode code,
     @Nullable String reason,
     List<Written> files,
-    List<String> limits) {
+    List<String> limits,
+    List<String> missing) {
 
   /** Refuses nulls, which JSON may hold. */
   public StepOutput {
     Objects.requireNonNull(status);
     files = List.copyOf(files);
     limits = List.copyOf(limits);
+    missing = List.copyOf(missing);
   }
 
   /** A file below the directory of the call. */
@@ -32,17 +39,23 @@ public record StepOutput(
 
   /** All there is to write was written. */
   public static StepOutput done(List<Written> files) {
-    return new StepOutput(ArtifactStatus.DONE, null, null, files, List.of());
+    return new StepOutput(ArtifactStatus.DONE, null, null, files, List.of(), List.of());
   }
 
   /** There is nothing to write. */
   public static StepOutput skipped(String reason) {
-    return new StepOutput(ArtifactStatus.SKIPPED, null, reason, List.of(), List.of());
+    return new StepOutput(ArtifactStatus.SKIPPED, null, reason, List.of(), List.of(), List.of());
+  }
+
+  /** There is nothing to write, because this installation lacks something that it needs. */
+  public static StepOutput skippedWithout(String capability, String reason) {
+    return new StepOutput(
+        ArtifactStatus.SKIPPED, null, reason, List.of(), List.of(), List.of(capability));
   }
 
   /** Written as it is meant to be, which leaves out what lies beyond these limits. */
   public static StepOutput done(List<Written> files, List<String> limits) {
-    return new StepOutput(ArtifactStatus.DONE, null, null, files, limits);
+    return new StepOutput(ArtifactStatus.DONE, null, null, files, limits, List.of());
   }
 
   /** Written up to a limit. */
@@ -53,17 +66,18 @@ public record StepOutput(
   /** Written as far as several limits allow. */
   public static StepOutput limited(List<Written> files, List<String> limits, String reason) {
     return new StepOutput(
-        ArtifactStatus.PARTIAL, FailureCode.LIMIT_EXCEEDED, reason, files, limits);
+        ArtifactStatus.PARTIAL, FailureCode.LIMIT_EXCEEDED, reason, files, limits, List.of());
   }
 
   /** Written without the part that could not be read. */
   public static StepOutput partial(List<Written> files, FailureCode code) {
-    return new StepOutput(ArtifactStatus.PARTIAL, code, code.sentence(), files, List.of());
+    return new StepOutput(
+        ArtifactStatus.PARTIAL, code, code.sentence(), files, List.of(), List.of());
   }
 
   /** Not written. */
   public static StepOutput failed(FailureCode code, String reason) {
-    return new StepOutput(ArtifactStatus.FAILED, code, reason, List.of(), List.of());
+    return new StepOutput(ArtifactStatus.FAILED, code, reason, List.of(), List.of(), List.of());
   }
 
   /** Not written, because of a limit. */
@@ -74,6 +88,6 @@ public record StepOutput(
   /** Not written, because of several limits. */
   public static StepOutput refused(List<String> limits, String reason) {
     return new StepOutput(
-        ArtifactStatus.FAILED, FailureCode.LIMIT_EXCEEDED, reason, List.of(), limits);
+        ArtifactStatus.FAILED, FailureCode.LIMIT_EXCEEDED, reason, List.of(), limits, List.of());
   }
 }

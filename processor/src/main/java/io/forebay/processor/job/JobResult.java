@@ -6,6 +6,7 @@ public enum JobResult {
   REJECTED("rejected"),
   FAILED("failed"),
   RETRIED("retried"),
+  MOVED("moved"),
   LOST("lost");
 
   private final String tag;

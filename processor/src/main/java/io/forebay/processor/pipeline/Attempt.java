@@ -2,38 +2,40 @@ package io.forebay.processor.pipeline;
 
 import io.forebay.common.document.Artifact;
 import io.forebay.common.document.Document;
-import io.forebay.common.document.DocumentStatus;
-import io.forebay.common.document.ManifestPointer;
-import io.forebay.common.document.Problem;
-import io.forebay.processor.artifact.ManifestWriter;
+import io.forebay.common.document.SourceObject;
 import io.forebay.processor.job.Job;
 import io.forebay.processor.job.JobResult;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** One attempt at one document, from its pinned upload to its end. */
+/** One attempt at one document: takes over what earlier ones have left and makes the rest. */
 @Component
 class Attempt {
 
   private final Intake intake;
-  private final DerivationRun derivations;
-  private final ManifestWriter manifests;
+  private final Checkpoints checkpoints;
+  private final CarryOver carryOver;
+  private final Plans plans;
+  private final Making.Tools tools;
   private final Commit commit;
   private final Clock clock;
 
   Attempt(
       Intake intake,
-      DerivationRun derivations,
-      ManifestWriter manifests,
+      Checkpoints checkpoints,
+      CarryOver carryOver,
+      Plans plans,
+      Making.Tools tools,
       Commit commit,
       Clock clock) {
     this.intake = intake;
-    this.derivations = derivations;
-    this.manifests = manifests;
+    this.checkpoints = checkpoints;
+    this.carryOver = carryOver;
+    this.plans = plans;
+    this.tools = tools;
     this.commit = commit;
     this.clock = clock;
   }
@@ -42,42 +44,30 @@ class Attempt {
     Course course = new Course(job, document, commit, clock);
     course.started();
     try {
-      Intake.Taken taken = intake.take(course.document(), directory);
-      course.inspected(taken.source());
-      Derived derived = derivations.run(document.id(), taken.file(), directory, course::derived);
-      return committed(job, ready(course, taken, derived), JobResult.READY);
+      return made(course, checkpoints.of(course.document(), job), directory);
     } catch (Verdict verdict) {
-      Document ended =
-          course
-              .document()
-              .change()
-              .to(verdict.status())
-              .problem(Problem.of(verdict.code()))
-              .at(now());
-      return committed(job, ended, verdict.result());
+      return course.end(verdict.status(), verdict.code()) ? verdict.result() : JobResult.LOST;
     }
   }
 
-  private Document ready(Course course, Intake.Taken taken, Derived derived) {
-    course.derived(derived.outcomes().size(), derived.outcomes().size()); // last look at the fence
-    List<Artifact> artifacts = new ArrayList<>(List.of(taken.original()));
-    artifacts.addAll(derived.artifacts());
-    ManifestPointer manifest =
-        manifests.write(course.document(), taken.source(), derived.outcomes(), artifacts);
-    return course
-        .document()
-        .change()
-        .to(DocumentStatus.READY)
-        .derivations(derived.outcomes())
-        .manifest(manifest)
-        .at(now());
-  }
-
-  private JobResult committed(Job job, Document ended, JobResult result) {
-    return commit.end(job, ended) ? result : JobResult.LOST;
-  }
-
-  private Instant now() {
-    return clock.instant();
+  /** Where all is there already, nothing is read but the manifest. */
+  private JobResult made(Course course, Known known, Path directory)
+      throws Verdict, InterruptedException {
+    Optional<Artifact> original = carryOver.original(known);
+    Optional<SourceObject> before = known.source();
+    if (before.isPresent() && original.isPresent()) {
+      Plan plan = plans.of(before.get());
+      Map<String, Ended> carried = carryOver.of(plan, known);
+      if (carried.size() == plan.size()) {
+        Draft draft = new Draft(course.document(), before.get(), original.get(), known);
+        return new Making(tools, course, draft, plan, carried, null, directory).make();
+      }
+    }
+    Intake.Taken taken = intake.take(course.document(), directory, original.orElse(null));
+    course.inspected(taken.source());
+    Draft draft = new Draft(course.document(), taken.source(), taken.original(), known);
+    Plan plan = plans.of(taken.source());
+    Map<String, Ended> carried = carryOver.of(plan, known);
+    return new Making(tools, course, draft, plan, carried, taken.file(), directory).make();
   }
 }

@@ -9,6 +9,7 @@ import io.forebay.common.registry.DocumentRegistry;
 import io.forebay.common.telemetry.EndedDocuments;
 import io.forebay.processor.job.Job;
 import io.forebay.processor.job.JobQueue;
+import io.forebay.processor.job.Lane;
 import io.forebay.processor.job.Release;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -36,13 +37,28 @@ class Commit {
   /** Terminal state, event and the end of the job, or none of them. */
   @Transactional
   boolean end(Job job, Document ended) {
-    boolean committed = jobs.finish(job) && registry.replace(ended, eventOf(ended.status()));
+    boolean committed = jobs.finish(job) && registry.replace(ended, eventOf(ended));
     if (!committed) {
       TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
       return false;
     }
     endings.countAfterCommit(ended);
     return true;
+  }
+
+  /** What has ended so far becomes visible, and the job goes on in another lane, or neither. */
+  @Transactional
+  boolean move(Job job, Document after, Lane lane) {
+    boolean moved = jobs.move(job, lane) && registry.replace(after, EventType.ARTIFACTS_AVAILABLE);
+    if (!moved) {
+      TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+    }
+    return moved;
+  }
+
+  /** Whether the job is still ours; extends its lease. */
+  boolean holds(Job job) {
+    return jobs.heartbeat(job);
   }
 
   /** A change on the way, and where it is one that subscribers need, its event. */
@@ -74,7 +90,11 @@ class Commit {
         .change()
         .problem(Problem.of(release.code()))
         .progress(
-            new Progress(0, before.derivationsTotal(), before.attempt(), now.plus(release.pause())))
+            new Progress(
+                before.derivationsDone(),
+                before.derivationsTotal(),
+                before.attempt(),
+                now.plus(release.pause())))
         .at(now);
   }
 
@@ -84,13 +104,16 @@ class Commit {
     jobs.finish(job);
   }
 
-  private static EventType eventOf(DocumentStatus status) {
-    return switch (status) {
+  private static EventType eventOf(Document ended) {
+    if (ended.reprocessing() != null) {
+      return EventType.REPROCESSING_FAILED;
+    }
+    return switch (ended.status()) {
       case READY -> EventType.DOCUMENT_READY;
       case REJECTED -> EventType.DOCUMENT_REJECTED;
       case FAILED -> EventType.DOCUMENT_FAILED;
       case AWAITING_UPLOAD, UPLOADED, PROCESSING, EXPIRED, CANCELLED, DELETED, ERASED ->
-          throw new IllegalStateException("the pipeline does not end in " + status);
+          throw new IllegalStateException("the pipeline does not end in " + ended.status());
     };
   }
 }

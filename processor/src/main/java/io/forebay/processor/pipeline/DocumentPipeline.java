@@ -2,7 +2,7 @@ package io.forebay.processor.pipeline;
 
 import io.forebay.common.document.Document;
 import io.forebay.common.document.DocumentStatus;
-import io.forebay.common.document.Problem;
+import io.forebay.common.document.Reprocessing;
 import io.forebay.common.failure.FailureCode;
 import io.forebay.common.failure.ForebayException;
 import io.forebay.common.registry.DocumentRegistry;
@@ -55,7 +55,7 @@ class DocumentPipeline implements JobHandler {
   @Override
   public JobResult handle(Job job) throws InterruptedException {
     Document document = registry.find(job.documentId()).orElseThrow();
-    if (document.status().terminal()) {
+    if (over(document)) {
       commit.drop(job);
       return JobResult.LOST;
     }
@@ -67,6 +67,12 @@ class DocumentPipeline implements JobHandler {
       return fail(job, FailureCode.CRASHED);
     }
     return settled(job, document);
+  }
+
+  private static boolean over(Document document) {
+    Reprocessing remade = document.reprocessing();
+    return document.status().terminal()
+        && (document.status() != DocumentStatus.READY || remade == null || !remade.pending());
   }
 
   private JobResult settled(Job job, Document document) throws InterruptedException {
@@ -111,8 +117,7 @@ class DocumentPipeline implements JobHandler {
 
   private JobResult fail(Job job, FailureCode code) {
     Document document = registry.find(job.documentId()).orElseThrow();
-    Document failed =
-        document.change().to(DocumentStatus.FAILED).problem(Problem.of(code)).at(now());
+    Document failed = Course.ended(document, DocumentStatus.FAILED, code).at(now());
     return commit.end(job, failed) ? JobResult.FAILED : JobResult.LOST;
   }
 

@@ -30,6 +30,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Intake {
 
+  /** The producer of the original. */
+  static final String PROMOTION = "promotion";
+
   /** What came in: the file on the local disk and what is now known of it. */
   record Taken(SourceFile file, SourceObject source, Artifact original) {}
 
@@ -45,11 +48,21 @@ class Intake {
     this.gate = gate;
   }
 
-  Taken take(Document document, Path directory) throws Verdict {
+  /**
+   * Takes a document in.
+   *
+   * @param promoted the original, where an earlier attempt has promoted it. It is read then, too:
+   *     the upload itself may have expired by now
+   */
+  Taken take(Document document, Path directory, @Nullable Artifact promoted) throws Verdict {
     SourceObject pinned = Objects.requireNonNull(document.source(), "confirmed before the job");
     Declaration declared = document.declared();
     Path file = directory.resolve("source");
-    store.download(pinned.key(), pinned.versionId(), file);
+    if (promoted == null) {
+      store.download(pinned.key(), pinned.versionId(), file);
+    } else {
+      store.download(promoted.key(), promoted.versionId(), file);
+    }
     String sha256 = Sha256.hex(file);
     check(declared, file, sha256);
 
@@ -70,7 +83,14 @@ class Intake {
             sha256,
             inspection.cost()),
         pinned.inspected(sha256, detected).scanned(scanned.scan()),
-        promote(document, pinned, sha256, detected));
+        promoted != null && same(promoted, sha256, detected)
+            ? promoted
+            : promote(document, pinned, sha256, detected));
+  }
+
+  /** Under the type that it would get now. */
+  private static boolean same(Artifact before, String sha256, String detectedType) {
+    return before.sha256().equals(sha256) && before.mediaType().equals(detectedType);
   }
 
   private static void refuse(@Nullable FailureCode code) throws Verdict {
@@ -105,6 +125,6 @@ class Intake {
         store.copy(pinned.key(), pinned.versionId(), key, detectedType, document.tags());
     String name = key.substring(key.lastIndexOf('/') + 1);
     return ArtifactWriter.artifact(
-        name, copy, sha256, detectedType, ArtifactStatus.DONE, "promotion");
+        name, copy, sha256, detectedType, ArtifactStatus.DONE, PROMOTION);
   }
 }

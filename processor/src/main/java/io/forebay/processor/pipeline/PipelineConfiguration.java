@@ -1,12 +1,16 @@
 package io.forebay.processor.pipeline;
 
+import io.forebay.processor.artifact.ArtifactReader;
+import io.forebay.processor.artifact.ManifestWriter;
 import io.forebay.processor.derivation.DerivationCatalogue;
 import io.forebay.processor.derivation.Derivations;
 import io.forebay.processor.inspection.AcceptedTypes;
 import io.forebay.processor.inspection.Inspector;
 import io.forebay.processor.inspection.Limits;
 import io.forebay.processor.inspection.TypePolicy;
+import io.forebay.processor.job.RetryPolicy;
 import io.forebay.processor.sandbox.Sandbox;
+import java.time.Clock;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationListener;
@@ -42,6 +46,23 @@ class PipelineConfiguration {
   @Bean
   DerivationCatalogue derivationCatalogue() {
     return new DerivationCatalogue();
+  }
+
+  @Bean
+  Budget budget(SandboxProperties properties) {
+    return new Budget(properties.limits());
+  }
+
+  @Bean
+  Making.Tools makingTools(
+      StepRunner runner,
+      ManifestWriter manifests,
+      ArtifactReader artifacts,
+      RetryPolicy retries,
+      Clock clock,
+      PipelineProperties properties) {
+    return new Making.Tools(
+        runner, manifests, artifacts, retries, clock, properties.checkpointAfter());
   }
 
   @Bean

@@ -66,6 +66,17 @@ final class S3Failures {
     return cause(failure) instanceof S3Exception answer && answer.statusCode() == 412;
   }
 
+  /** Whether a conditional write met another one, or the object that it was to replace is gone. */
+  static boolean overtaken(Throwable failure) {
+    return cause(failure) instanceof S3Exception answer
+        && (answer.statusCode() == 409 || "NoSuchKey".equals(errorCode(answer)));
+  }
+
+  /** Whether the store says that it cannot do this at all. */
+  static boolean notImplemented(Throwable failure) {
+    return cause(failure) instanceof S3Exception answer && answer.statusCode() == 501;
+  }
+
   /** Whether the store says that it has no such object, version or upload, unlike a bucket. */
   static boolean absent(Throwable failure) {
     return cause(failure) instanceof S3Exception answer

@@ -1,0 +1,26 @@
+package io.forebay.ingest.lifecycle;
+
+import io.forebay.common.document.Document;
+import io.forebay.common.tenant.TenantId;
+import io.forebay.ingest.status.DocumentView;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class ReprocessController {
+
+  private final Reprocess reprocess;
+
+  ReprocessController(Reprocess reprocess) {
+    this.reprocess = reprocess;
+  }
+
+  @PostMapping(path = "/v1/documents/{id}/reprocess", produces = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<DocumentView> reprocess(TenantId tenant, @PathVariable String id) {
+    Document document = reprocess.of(tenant, id);
+    return ResponseEntity.accepted().body(DocumentView.of(document));
+  }
+}

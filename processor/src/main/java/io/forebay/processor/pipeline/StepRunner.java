@@ -1,0 +1,72 @@
+package io.forebay.processor.pipeline;
+
+import io.forebay.common.document.Artifact;
+import io.forebay.common.document.DocumentId;
+import io.forebay.common.document.Timing;
+import io.forebay.common.telemetry.Meters;
+import io.forebay.processor.artifact.ArtifactWriter;
+import io.forebay.processor.derivation.DerivationResult;
+import io.forebay.processor.derivation.DerivationStep;
+import io.forebay.processor.derivation.Derivations;
+import io.forebay.processor.derivation.SourceFile;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Runs one step within the budget and uploads what it gives. */
+@Component
+class StepRunner {
+
+  private final Derivations derivations;
+  private final ArtifactWriter writer;
+  private final Budget budget;
+  private final MeterRegistry meters;
+  private final Clock clock;
+
+  StepRunner(
+      Derivations derivations,
+      ArtifactWriter writer,
+      Budget budget,
+      MeterRegistry meters,
+      Clock clock) {
+    this.derivations = derivations;
+    this.writer = writer;
+    this.budget = budget;
+    this.meters = meters;
+    this.clock = clock;
+  }
+
+  Ended run(DocumentId id, PlannedStep step, SourceFile file, Path directory, boolean slowly)
+      throws InterruptedException {
+    Timer.Sample waiting = Timer.start(meters);
+    Budget.Share share = budget.take(step.step().cost(), slowly);
+    try {
+      waiting.stop(Meters.DERIVATION_WAIT.timer(meters, "derivation", step.name()));
+      Instant began = clock.instant();
+      DerivationResult result = timed(step.step(), file, directory);
+      List<Artifact> written = step.step().condemns(result) ? List.of() : writer.write(id, result);
+      long took = Math.max(0, Duration.between(began, clock.instant()).toMillis());
+      return Ended.with(step, result, written, new Timing(began, took));
+    } finally {
+      share.close();
+    }
+  }
+
+  private DerivationResult timed(DerivationStep step, SourceFile file, Path directory) {
+    Timer.Sample sample = Timer.start(meters);
+    String status = "broken-off";
+    try {
+      DerivationResult result = derivations.derive(step, file, directory);
+      status = result.status().wire();
+      return result;
+    } finally {
+      sample.stop(
+          Meters.DERIVATION_DURATION.timer(meters, "derivation", step.name(), "status", status));
+    }
+  }
+}
