@@ -22,7 +22,7 @@ final class Budget {
   private final Semaphore slow;
 
   Budget(SandboxLimits limits) {
-    this.megabytesOfAWorker = limits.heap() / MIB;
+    this.megabytesOfAWorker = limits.worker().heap() / MIB;
     this.most = limits.workers() * UNITS_OF_A_WORKER;
     this.mostSlow = Math.max(1, limits.workers() - 1) * UNITS_OF_A_WORKER;
     this.all = new Semaphore(most, true);

@@ -10,7 +10,9 @@ import io.forebay.processor.inspection.Limits;
 import io.forebay.processor.inspection.TypePolicy;
 import io.forebay.processor.job.RetryPolicy;
 import io.forebay.processor.sandbox.Sandbox;
+import io.forebay.processor.sandbox.WorkerProfile;
 import java.time.Clock;
+import java.util.Objects;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationListener;
@@ -48,9 +50,10 @@ class PipelineConfiguration {
     return new DerivationCatalogue();
   }
 
+  /** Measured by the workers for documents, which do most of the work. */
   @Bean
   Budget budget(SandboxProperties properties) {
-    return new Budget(properties.limits());
+    return new Budget(Objects.requireNonNull(properties.limits().get(WorkerProfile.DOCUMENTS)));
   }
 
   @Bean
