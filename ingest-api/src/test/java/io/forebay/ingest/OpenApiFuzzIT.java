@@ -30,7 +30,7 @@ import org.springframework.web.context.WebApplicationContext;
 @PushSources
 class OpenApiFuzzIT extends ApiTestBase {
 
-  private static final int CALLS = Integer.getInteger("forebay.fuzz.calls", 500);
+  private static final int CALLS = Integer.getInteger("forebay.fuzz.calls", 600);
   private static final long SEED = Long.getLong("forebay.fuzz.seed", 20261123L);
 
   /** After so many calls most documents are called off. */
