@@ -20,6 +20,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,10 +89,19 @@ public final class ProcessorContext implements AutoCloseable {
         CompletionHints.class,
         JobQueue.class,
         RetryPolicy.class);
-    for (String each : packages) {
+    for (String each : withGates(packages)) {
       context.scan(ProcessorContext.class.getPackageName() + "." + each);
     }
     context.refresh();
+  }
+
+  /** The pipeline works with what inspection and the scanner's settings give. */
+  private static List<String> withGates(String... packages) {
+    List<String> all = new ArrayList<>(List.of(packages));
+    if (all.contains("pipeline")) {
+      all.addAll(List.of("inspection", "malware"));
+    }
+    return all;
   }
 
   /** The bean of this type. */
@@ -141,7 +151,8 @@ public final class ProcessorContext implements AutoCloseable {
 
   /** Adds a job as the service does. */
   public void add(DocumentId document) {
-    transaction().executeWithoutResult(status -> queue().add(document, Lane.FAST));
+    String tenant = registry().find(document).orElseThrow().tenant();
+    transaction().executeWithoutResult(status -> queue().add(document, tenant, Lane.FAST));
   }
 
   /** Claims the one job that is due. */
@@ -151,7 +162,9 @@ public final class ProcessorContext implements AutoCloseable {
 
   /** Has every lease run out. */
   public void lapse() {
-    jdbc().sql("update job set lease_until = now() - interval '1 second'").update();
+    jdbc()
+        .sql("update job set lease_until = now() - interval '1 second' where owner is not null")
+        .update();
   }
 
   /** The types of a document's events, in order. */
@@ -165,7 +178,7 @@ public final class ProcessorContext implements AutoCloseable {
 
   /** How many jobs there are. */
   public long jobs() {
-    return queue().pending(Lane.FAST);
+    return jdbc().sql("select count(*) from job").query(Long.class).single();
   }
 
   /** Leaves empty tables, a store that behaves and the right time. */

@@ -42,6 +42,8 @@ public enum FailureCode {
       "checksum-invalid", 400, REJECT, "The checksum is not a base64 value of the right length."),
   CHECKSUM_UNSUPPORTED(
       "checksum-unsupported", 400, REJECT, "The checksum algorithm is not supported here."),
+  UPLOAD_METHOD_INVALID(
+      "upload-method-invalid", 400, REJECT, "The upload cannot be made by this method."),
   METADATA_INVALID(
       "metadata-invalid",
       400,
@@ -61,6 +63,11 @@ public enum FailureCode {
   API_KEY_MISSING("api-key-missing", 401, REJECT, "Send an API key as Authorization: Bearer."),
   API_KEY_INVALID("api-key-invalid", 401, REJECT, "The API key is not known or no longer valid."),
   FORBIDDEN("forbidden", 403, REJECT, "The API key does not allow this call."),
+  CREDENTIALS_WITHHELD(
+      "credentials-withheld",
+      403,
+      REJECT,
+      "No client is given credentials of the store; ask for signed requests."),
   DOCUMENT_NOT_FOUND("document-not-found", 404, REJECT, "There is no such document."),
   ARTIFACT_NOT_FOUND("artifact-not-found", 404, REJECT, "The document has no such artifact."),
   UPLOAD_CLOSED("upload-closed", 409, REJECT, "The document no longer waits for its bytes."),
@@ -111,6 +118,13 @@ public enum FailureCode {
   EMPTY_FILE(
       "empty-file", 422, REJECT, "The file has no bytes, and its declared type cannot be empty."),
   TYPE_MISMATCH("type-mismatch", 422, REJECT, "The bytes are of another type than declared."),
+  TYPE_NOT_ALLOWED("type-not-allowed", 422, REJECT, "Files of this type are not taken here."),
+  MALWARE_FOUND("malware-found", 422, REJECT, "The file holds malware."),
+  SCAN_LIMIT_EXCEEDED(
+      "scan-limit-exceeded",
+      422,
+      REJECT,
+      "The file is too large, or has too much in it, to be scanned for malware."),
   CONTENT_CORRUPT("content-corrupt", 422, REJECT, "The file is damaged or cut short."),
   CONTENT_ENCRYPTED(
       "content-encrypted", 422, REJECT, "The file is encrypted, its content cannot be read."),
@@ -128,6 +142,8 @@ public enum FailureCode {
       503,
       RETRY,
       "The workers that read files cannot be started at the moment."),
+  SCANNER_UNAVAILABLE(
+      "scanner-unavailable", 503, RETRY, "Files cannot be scanned for malware at the moment."),
   SCRATCH_FULL("scratch-full", 503, RETRY, "There is no room to work on the file at the moment."),
   LEASE_LOST("lease-lost", 409, RETRY, "Another worker has taken the job over."),
   DEADLINE_EXCEEDED(

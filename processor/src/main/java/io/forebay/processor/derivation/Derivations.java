@@ -4,6 +4,7 @@ import io.forebay.common.document.ArtifactStatus;
 import io.forebay.common.failure.Disposition;
 import io.forebay.common.failure.FailureCode;
 import io.forebay.common.failure.ForebayException;
+import io.forebay.processor.inspection.Limits;
 import io.forebay.processor.sandbox.Sandbox;
 import io.forebay.processor.sandbox.SandboxCall;
 import io.forebay.processor.sandbox.SandboxReply;
@@ -27,10 +28,12 @@ public final class Derivations {
   private static final int MAX_LIMITS = 10;
 
   private final Sandbox sandbox;
+  private final Limits limits;
 
-  /** Uses, and does not close, this sandbox. */
-  public Derivations(Sandbox sandbox) {
+  /** Uses, and does not close, this sandbox; steps decode no more than these limits say. */
+  public Derivations(Sandbox sandbox, Limits limits) {
     this.sandbox = sandbox;
+    this.limits = limits;
   }
 
   /**
@@ -47,7 +50,8 @@ public final class Derivations {
   public DerivationResult derive(DerivationStep step, SourceFile source, Path directory) {
     StepContract contract = StepContract.of(step);
     try {
-      StepArguments arguments = new StepArguments(absolute(source), inputs(step, directory));
+      StepArguments arguments =
+          new StepArguments(absolute(source), inputs(step, directory), limits);
       Path own = Files.createDirectories(directory.resolve(step.name()));
       SandboxCall call = new SandboxCall(step.name(), arguments, own, step.deadline());
       return sandbox.call(call, reply -> checked(contract, reply));
@@ -69,7 +73,8 @@ public final class Derivations {
         source.declaredType(),
         source.detectedType(),
         source.size(),
-        source.sha256());
+        source.sha256(),
+        source.cost());
   }
 
   private static Map<String, Path> inputs(DerivationStep step, Path directory) {

@@ -1,6 +1,9 @@
 package io.forebay.processor.derivation;
 
+import io.forebay.processor.inspection.Limit;
+import io.forebay.processor.inspection.Limits;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -8,8 +11,17 @@ import org.jspecify.annotations.Nullable;
  * What a step's operation is given in the worker.
  *
  * @param inputs the directories of the steps it comes after, by their names
+ * @param limits how much of the file it may decode
  */
-public record StepArguments(SourceFile source, Map<String, Path> inputs) {
+public record StepArguments(SourceFile source, Map<String, Path> inputs, Limits limits) {
+
+  /** The wire names of the limits that it is over and that keep it from being parsed at all. */
+  public List<String> bars() {
+    return limits.exceededBy(source.cost()).stream()
+        .filter(Limit::barring)
+        .map(Limit::wire)
+        .toList();
+  }
 
   /** The directory of an earlier step, or null where that did not run. */
   public @Nullable Path input(String step) {

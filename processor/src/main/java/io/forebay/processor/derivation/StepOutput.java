@@ -40,10 +40,20 @@ public record StepOutput(
     return new StepOutput(ArtifactStatus.SKIPPED, null, reason, List.of(), List.of());
   }
 
+  /** Written as it is meant to be, which leaves out what lies beyond these limits. */
+  public static StepOutput done(List<Written> files, List<String> limits) {
+    return new StepOutput(ArtifactStatus.DONE, null, null, files, limits);
+  }
+
   /** Written up to a limit. */
   public static StepOutput limited(List<Written> files, String limit, String reason) {
+    return limited(files, List.of(limit), reason);
+  }
+
+  /** Written as far as several limits allow. */
+  public static StepOutput limited(List<Written> files, List<String> limits, String reason) {
     return new StepOutput(
-        ArtifactStatus.PARTIAL, FailureCode.LIMIT_EXCEEDED, reason, files, List.of(limit));
+        ArtifactStatus.PARTIAL, FailureCode.LIMIT_EXCEEDED, reason, files, limits);
   }
 
   /** Written without the part that could not be read. */
@@ -58,7 +68,12 @@ public record StepOutput(
 
   /** Not written, because of a limit. */
   public static StepOutput refused(String limit, String reason) {
+    return refused(List.of(limit), reason);
+  }
+
+  /** Not written, because of several limits. */
+  public static StepOutput refused(List<String> limits, String reason) {
     return new StepOutput(
-        ArtifactStatus.FAILED, FailureCode.LIMIT_EXCEEDED, reason, List.of(), List.of(limit));
+        ArtifactStatus.FAILED, FailureCode.LIMIT_EXCEEDED, reason, List.of(), limits);
   }
 }

@@ -62,14 +62,20 @@ public final class InspectOperation implements Operation {
   }
 
   private static Inspection found(MediaType type) {
-    return new Inspection(type.getBaseType().toString().toLowerCase(Locale.ROOT));
+    return new Inspection(type.getBaseType().toString().toLowerCase(Locale.ROOT), Cost.unknown());
   }
 
   /** Built once in the life of a worker. */
   private static final class Detection {
     private static final Detector DETECTOR = new DefaultDetector();
 
+    // To tell a document from an archive it keeps all entries in memory.
+    private static final int MOST_ENTRIES = 50_000;
+
     static MediaType of(InspectArguments arguments) throws IOException {
+      if (ZipDirectory.largerThan(MOST_ENTRIES, arguments.file())) {
+        return MediaType.APPLICATION_ZIP;
+      }
       try (TikaInputStream stream = TikaInputStream.get(arguments.file())) {
         // No name goes in: detection would believe it where the bytes say nothing.
         return DETECTOR.detect(stream, new Metadata());

@@ -6,24 +6,36 @@ import io.forebay.processor.sandbox.Sandbox;
 import io.forebay.processor.sandbox.SandboxCall;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Has a sandboxed worker look at a file. */
 public final class Inspector {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Inspector.class);
   private static final Duration DEADLINE = Duration.ofSeconds(10);
   private static final Pattern TYPE = Pattern.compile("[a-z0-9.+-]{1,60}/[a-z0-9.+_-]{1,120}");
 
-  private final Sandbox sandbox;
+  /** What says nothing about the file; everything else does, and a decoder would find it too. */
+  private static final Set<FailureCode> SURROUNDINGS =
+      EnumSet.of(FailureCode.SANDBOX_UNAVAILABLE, FailureCode.SCRATCH_FULL);
 
-  /** Uses, and does not close, this sandbox. */
-  public Inspector(Sandbox sandbox) {
+  private final Sandbox sandbox;
+  private final Limits limits;
+
+  /** Uses, and does not close, this sandbox; counts no further than these limits need. */
+  public Inspector(Sandbox sandbox, Limits limits) {
     this.sandbox = sandbox;
+    this.limits = limits;
   }
 
   /**
-   * Detects the type of a file from its bytes. The name only refines plain text (a Markdown file
-   * has no signature); it never overrules the bytes.
+   * Detects the type of a file from its bytes, and reads from its headers what decoding it would
+   * cost. The name only refines plain text (a Markdown file has no signature); it never overrules
+   * the bytes. A cost that cannot be told is unknown, and no reason to fail.
    *
    * @param scratch an existing directory below the sandbox's root
    * @throws ForebayException as {@link Sandbox#call} does
@@ -37,6 +49,24 @@ public final class Inspector {
     if (!TYPE.matcher(inspection.detectedType()).matches()) {
       throw new ForebayException(FailureCode.CRASHED, "a worker detected no media type");
     }
-    return inspection;
+    return inspection.costing(cost(file, inspection.detectedType(), scratch));
+  }
+
+  private Cost cost(Path file, String type, Path scratch) {
+    if (HeaderReader.of(type) == null) {
+      return Cost.unknown();
+    }
+    CostArguments arguments = new CostArguments(file.toAbsolutePath(), type, limits);
+    try {
+      return sandbox
+          .call(new SandboxCall(CostOperation.NAME, arguments, scratch, DEADLINE))
+          .as(Cost.class);
+    } catch (ForebayException failure) {
+      if (SURROUNDINGS.contains(failure.code())) {
+        throw failure;
+      }
+      LOG.info("The cost of a file of {} is unknown: {}", type, failure.getMessage());
+      return Cost.unknown();
+    }
   }
 }

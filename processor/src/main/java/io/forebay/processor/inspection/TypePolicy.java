@@ -23,18 +23,31 @@ public final class TypePolicy {
   private static final Set<MediaFamily> TIMED = Set.of(MediaFamily.AUDIO, MediaFamily.VIDEO);
 
   private final Mode mode;
+  private final AcceptedTypes accepted;
 
   /** A policy of this mode; the default of a configuration should be {@link Mode#FAMILY}. */
-  public TypePolicy(Mode mode) {
+  public TypePolicy(Mode mode, AcceptedTypes accepted) {
     this.mode = mode;
+    this.accepted = accepted;
   }
 
   /**
    * The failure of a file, or null where it passes: {@code empty-file} for no bytes where the
    * declared type cannot be empty, {@code type-mismatch} where the bytes are something else. A
-   * declared type that says nothing, or that nobody knows, passes with any content.
+   * declared type that says nothing, or that nobody knows, passes with any content. What agrees is
+   * still {@code type-not-allowed} where this installation does not take it.
    */
   public @Nullable FailureCode judge(String declaredType, String detectedType, long size) {
+    FailureCode disagreement = compare(declaredType, detectedType, size);
+    if (disagreement != null) {
+      return disagreement;
+    }
+    MediaType declared = MediaTypes.normalise(declaredType);
+    MediaType detected = MediaTypes.normalise(detectedType);
+    return accepted.take(declared, detected) ? null : FailureCode.TYPE_NOT_ALLOWED;
+  }
+
+  private @Nullable FailureCode compare(String declaredType, String detectedType, long size) {
     MediaFamily family = MediaFamily.of(declaredType);
     if (mode == Mode.OFF || family == MediaFamily.OTHER) {
       return null;

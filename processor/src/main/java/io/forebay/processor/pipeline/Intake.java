@@ -14,12 +14,16 @@ import io.forebay.common.storage.ObjectStore;
 import io.forebay.common.storage.ObjectVersion;
 import io.forebay.processor.artifact.ArtifactWriter;
 import io.forebay.processor.derivation.SourceFile;
+import io.forebay.processor.inspection.Inspection;
 import io.forebay.processor.inspection.Inspector;
 import io.forebay.processor.inspection.TypePolicy;
+import io.forebay.processor.malware.MalwareGate;
+import io.forebay.processor.malware.ScanOutcome;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Out of quarantine: the pinned version is fetched, checked, inspected and promoted. */
@@ -32,11 +36,13 @@ class Intake {
   private final ObjectStore store;
   private final Inspector inspector;
   private final TypePolicy policy;
+  private final MalwareGate gate;
 
-  Intake(ObjectStore store, Inspector inspector, TypePolicy policy) {
+  Intake(ObjectStore store, Inspector inspector, TypePolicy policy, MalwareGate gate) {
     this.store = store;
     this.inspector = inspector;
     this.policy = policy;
+    this.gate = gate;
   }
 
   Taken take(Document document, Path directory) throws Verdict {
@@ -47,17 +53,30 @@ class Intake {
     String sha256 = Sha256.hex(file);
     check(declared, file, sha256);
 
-    String detected =
-        inspector.inspect(file, declared.name(), declared.mediaType(), directory).detectedType();
+    Inspection inspection =
+        inspector.inspect(file, declared.name(), declared.mediaType(), directory);
+    String detected = inspection.detectedType();
     FailureCode refused = policy.judge(declared.mediaType(), detected, declared.size());
-    if (refused != null) {
-      throw Verdict.rejected(refused);
-    }
+    refuse(refused);
+    ScanOutcome scanned = gate.scan(document.id(), file, inspection.cost());
+    refuse(scanned.refusal());
     return new Taken(
         new SourceFile(
-            file, declared.name(), declared.mediaType(), detected, declared.size(), sha256),
-        pinned.inspected(sha256, detected),
+            file,
+            declared.name(),
+            declared.mediaType(),
+            detected,
+            declared.size(),
+            sha256,
+            inspection.cost()),
+        pinned.inspected(sha256, detected).scanned(scanned.scan()),
         promote(document, pinned, sha256, detected));
+  }
+
+  private static void refuse(@Nullable FailureCode code) throws Verdict {
+    if (code != null) {
+      throw Verdict.rejected(code);
+    }
   }
 
   private static void check(Declaration declared, Path file, String sha256) throws Verdict {
@@ -82,7 +101,8 @@ class Intake {
   private Artifact promote(
       Document document, SourceObject pinned, String sha256, String detectedType) {
     String key = ObjectKeys.original(document.id(), document.declared().name());
-    ObjectVersion copy = store.copy(pinned.key(), pinned.versionId(), key, detectedType);
+    ObjectVersion copy =
+        store.copy(pinned.key(), pinned.versionId(), key, detectedType, document.tags());
     String name = key.substring(key.lastIndexOf('/') + 1);
     return ArtifactWriter.artifact(
         name, copy, sha256, detectedType, ArtifactStatus.DONE, "promotion");

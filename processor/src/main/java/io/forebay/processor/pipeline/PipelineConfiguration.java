@@ -2,7 +2,9 @@ package io.forebay.processor.pipeline;
 
 import io.forebay.processor.derivation.DerivationCatalogue;
 import io.forebay.processor.derivation.Derivations;
+import io.forebay.processor.inspection.AcceptedTypes;
 import io.forebay.processor.inspection.Inspector;
+import io.forebay.processor.inspection.Limits;
 import io.forebay.processor.inspection.TypePolicy;
 import io.forebay.processor.sandbox.Containment;
 import io.forebay.processor.sandbox.Sandbox;
@@ -52,13 +54,13 @@ class PipelineConfiguration {
   }
 
   @Bean
-  Inspector inspector(Sandbox sandbox) {
-    return new Inspector(sandbox);
+  Inspector inspector(Sandbox sandbox, Limits limits) {
+    return new Inspector(sandbox, limits);
   }
 
   @Bean
-  TypePolicy typePolicy(PipelineProperties properties) {
-    return new TypePolicy(properties.typePolicy());
+  TypePolicy typePolicy(PipelineProperties properties, AcceptedTypes accepted) {
+    return new TypePolicy(properties.typePolicy(), accepted);
   }
 
   @Bean
@@ -67,7 +69,7 @@ class PipelineConfiguration {
   }
 
   @Bean
-  Derivations derivations(Sandbox sandbox) {
-    return new Derivations(sandbox);
+  Derivations derivations(Sandbox sandbox, Limits limits) {
+    return new Derivations(sandbox, limits);
   }
 }

@@ -1,6 +1,9 @@
 package io.forebay.processor.derivation;
 
+import io.forebay.common.failure.ForebayException;
+import io.forebay.processor.inspection.Inspection;
 import io.forebay.processor.inspection.Inspector;
+import io.forebay.processor.inspection.Limits;
 import io.forebay.processor.sandbox.Sandbox;
 import io.forebay.processor.sandbox.SandboxLimits;
 import java.io.IOException;
@@ -13,6 +16,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** Inspection and all steps of one file after the other, as the pipeline will run them. */
 final class Pipeline implements AutoCloseable {
@@ -42,11 +46,28 @@ final class Pipeline implements AutoCloseable {
       }
     }
 
+    /** The detected type, and how each step ended. */
+    String summary() {
+      StringBuilder summary = new StringBuilder(source.detectedType());
+      for (DerivationResult result : results.values()) {
+        summary.append(" | ").append(result.step()).append(' ').append(result.status().wire());
+        if (result.code() != null) {
+          summary.append(' ').append(result.code().code());
+        }
+        result.limits().forEach(limit -> summary.append(' ').append(limit));
+      }
+      return summary.toString();
+    }
+
     boolean condemned() {
       return new DerivationCatalogue()
           .stepsFor(source.detectedType(), source.size()).stream()
               .anyMatch(step -> step.condemns(of(step.name())));
     }
+  }
+
+  Set<Long> workers() {
+    return sandbox.workers();
   }
 
   Outcome run(Path file, String declaredType) {
@@ -59,21 +80,40 @@ final class Pipeline implements AutoCloseable {
       String name = String.valueOf(file.getFileName());
       StringBuilder timing = new StringBuilder();
       long start = System.nanoTime();
-      String detected =
-          new Inspector(sandbox).inspect(file, name, declaredType, directory).detectedType();
+      Limits limits = Limits.defaults();
+      Inspection inspection =
+          new Inspector(sandbox, limits).inspect(file, name, declaredType, directory);
+      String detected = inspection.detectedType();
       timing.append("inspect ").append(millis(start));
       SourceFile source =
-          new SourceFile(file, name, declaredType, detected, Files.size(file), sha256(file));
+          new SourceFile(
+              file,
+              name,
+              declaredType,
+              detected,
+              Files.size(file),
+              sha256(file),
+              inspection.cost());
       Map<String, DerivationResult> results = new LinkedHashMap<>();
-      Derivations derivations = new Derivations(sandbox);
+      Derivations derivations = new Derivations(sandbox, limits);
       for (DerivationStep step : new DerivationCatalogue().stepsFor(detected, source.size())) {
         start = System.nanoTime();
-        results.put(step.name(), derivations.derive(step, source, directory));
+        results.put(step.name(), derived(derivations, step, source, directory));
         timing.append(", ").append(step.name()).append(' ').append(millis(start));
       }
       return new Outcome(source, directory, results, timing.toString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What another attempt could change is no result, but the end of this one. */
+  private static DerivationResult derived(
+      Derivations derivations, DerivationStep step, SourceFile source, Path directory) {
+    try {
+      return derivations.derive(step, source, directory);
+    } catch (ForebayException brokenOff) {
+      return DerivationResult.failed(step.name(), brokenOff.code());
     }
   }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TypePolicyTest {
 
-  private final TypePolicy family = new TypePolicy(Mode.FAMILY);
+  private final TypePolicy family = new TypePolicy(Mode.FAMILY, AcceptedTypes.ALL);
 
   @ParameterizedTest
   @CsvSource({
@@ -80,7 +80,7 @@ class TypePolicyTest {
 
   @Test
   void comparesTheTypesThemselvesWhereItIsStrict() {
-    TypePolicy strict = new TypePolicy(Mode.STRICT);
+    TypePolicy strict = new TypePolicy(Mode.STRICT, AcceptedTypes.ALL);
     assertThat(strict.judge("image/jpg", "image/jpeg", 1)).isNull();
     assertThat(strict.judge("text/csv", "text/plain", 1)).isNull();
     assertThat(strict.judge("message/rfc822", "text/plain", 1)).isNull();
@@ -90,7 +90,7 @@ class TypePolicyTest {
 
   @Test
   void refusesNothingWhereItIsOff() {
-    TypePolicy off = new TypePolicy(Mode.OFF);
+    TypePolicy off = new TypePolicy(Mode.OFF, AcceptedTypes.ALL);
     assertThat(off.judge("image/png", "application/x-dosexec", 1)).isNull();
     assertThat(off.judge("image/png", "application/octet-stream", 0)).isNull();
   }

@@ -6,6 +6,9 @@ import io.forebay.processor.derivation.SourceFile;
 import io.forebay.processor.derivation.StepArguments;
 import io.forebay.processor.derivation.StepOutput;
 import io.forebay.processor.derivation.StepOutput.Written;
+import io.forebay.processor.inspection.Cost;
+import io.forebay.processor.inspection.Limit;
+import io.forebay.processor.inspection.Limits;
 import io.forebay.processor.sandbox.Operation;
 import io.forebay.processor.sandbox.OperationInput;
 import java.awt.image.BufferedImage;
@@ -31,16 +34,17 @@ public final class ImageOperation implements Operation {
 
   @Override
   public Object run(OperationInput input) throws IOException {
-    SourceFile source = input.arguments(StepArguments.class).source();
+    StepArguments arguments = input.arguments(StepArguments.class);
+    SourceFile source = arguments.source();
     if (!DECODED.contains(source.detectedType())) {
       return StepOutput.skipped("no decoder for " + source.detectedType());
     }
     FileEnd.require(source.detectedType(), source.path());
     try (SourceImage image = SourceImage.open(source.detectedType(), source.path())) {
-      String refusal = image.refusal();
-      return refusal == null
-          ? previews(image, source.path(), input.directory())
-          : StepOutput.refused("pixels", refusal);
+      Limit limit = image.over(arguments.limits());
+      return limit == null
+          ? previews(image, source, input.directory())
+          : StepOutput.refused(limit.wire(), reason(limit, arguments.limits()));
     } catch (RuntimeException broken) {
       if (broken instanceof ForebayException) {
         throw broken;
@@ -51,14 +55,23 @@ public final class ImageOperation implements Operation {
     }
   }
 
-  private static StepOutput previews(SourceImage source, Path file, Path directory)
+  private static String reason(Limit limit, Limits limits) {
+    return limit == Limit.SIDE
+        ? "a side is longer than " + limits.imageSide() + " pixels"
+        : "more than " + limits.imagePixels() + " pixels";
+  }
+
+  private static StepOutput previews(SourceImage image, SourceFile source, Path directory)
       throws IOException {
-    BufferedImage plain = Pixels.opaqueSrgb(source.decode(2 * LARGE));
-    BufferedImage large = Scaling.upright(Scaling.within(plain, LARGE), Orientations.of(file));
+    BufferedImage plain = Pixels.opaqueSrgb(image.decode(2 * LARGE));
+    BufferedImage large = Scaling.upright(Scaling.within(plain, LARGE), Orientations.of(source));
     Files.createDirectories(directory.resolve("previews"));
-    return StepOutput.done(
+    List<Written> files =
         List.of(
-            write(Scaling.within(large, SMALL), SMALL, directory), write(large, LARGE, directory)));
+            write(Scaling.within(large, SMALL), SMALL, directory), write(large, LARGE, directory));
+    // The first frame stands for all, which is what a preview is.
+    boolean more = source.cost().of(Cost.Fact.FRAMES) > 1;
+    return StepOutput.done(files, more ? List.of(Limit.FRAMES.wire()) : List.of());
   }
 
   private static Written write(BufferedImage image, int side, Path directory) throws IOException {

@@ -2,6 +2,8 @@ package io.forebay.processor.derivation.image;
 
 import io.forebay.common.failure.FailureCode;
 import io.forebay.common.failure.ForebayException;
+import io.forebay.processor.inspection.Limit;
+import io.forebay.processor.inspection.Limits;
 import java.awt.image.BufferedImage;
 import java.io.Closeable;
 import java.io.IOException;
@@ -20,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The first frame of an image file: its cost can be asked before it is decoded. */
 final class SourceImage implements Closeable {
-
-  static final long MAX_PIXELS = 100_000_000;
-  static final int MAX_SIDE = 32_768;
 
   private final ImageReader reader;
   private final ImageInputStream stream;
@@ -62,14 +61,12 @@ final class SourceImage implements Closeable {
             () -> new ForebayException(FailureCode.CONTENT_UNSUPPORTED, "no reader " + mediaType));
   }
 
-  /** Why it is too large to decode, or null. */
-  @Nullable String refusal() {
-    if (width > MAX_SIDE || height > MAX_SIDE) {
-      return "a side is longer than " + MAX_SIDE + " pixels";
+  /** The limit that keeps it from being decoded, or null. */
+  @Nullable Limit over(Limits limits) {
+    if (Math.max(width, height) > limits.imageSide()) {
+      return Limit.SIDE;
     }
-    return (long) width * height > MAX_PIXELS
-        ? "more than " + MAX_PIXELS / 1_000_000 + " megapixels"
-        : null;
+    return (long) width * height > limits.imagePixels() ? Limit.PIXELS : null;
   }
 
   /**

@@ -8,16 +8,18 @@ import io.forebay.processor.derivation.StepOutput;
 import io.forebay.processor.derivation.StepOutput.Written;
 import io.forebay.processor.derivation.parse.Parsing;
 import io.forebay.processor.derivation.parse.PinnedParsers;
+import io.forebay.processor.inspection.Cost;
 import io.forebay.processor.sandbox.Operation;
 import io.forebay.processor.sandbox.OperationInput;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.parser.Parser;
 import org.jspecify.annotations.Nullable;
+import org.xml.sax.Attributes;
 import org.xml.sax.helpers.DefaultHandler;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,15 +40,31 @@ public final class MetadataOperation implements Operation {
 
   @Override
   public Object run(OperationInput input) throws IOException {
-    SourceFile source = input.arguments(StepArguments.class).source();
+    StepArguments arguments = input.arguments(StepArguments.class);
+    SourceFile source = arguments.source();
     Map<String, Object> facts = basicFacts(source);
     Metadata metadata = new Metadata();
-    FailureCode failure = source.size() == 0 ? null : parse(source, metadata);
+    List<String> bars = arguments.bars();
+    boolean closed = source.size() == 0 || !bars.isEmpty();
+    FailureCode failure = closed ? null : parse(source, metadata);
     new NormalisedFacts(metadata).addTo(facts);
+    facts.put("cost", cost(source.cost()));
     facts.put("properties", OtherProperties.of(metadata));
-    Path file = input.directory().resolve(FILE);
-    JSON.writeValue(file, facts);
+    JSON.writeValue(input.directory().resolve(FILE), facts);
+    return output(bars, failure);
+  }
+
+  private static Map<String, Long> cost(Cost cost) {
+    Map<String, Long> named = new TreeMap<>();
+    cost.facts().forEach((fact, value) -> named.put(fact.wire(), value));
+    return named;
+  }
+
+  private static StepOutput output(List<String> bars, @Nullable FailureCode failure) {
     List<Written> files = List.of(new Written(FILE, "application/json"));
+    if (!bars.isEmpty()) {
+      return StepOutput.limited(files, bars, "not opened: over " + String.join(", ", bars));
+    }
     return failure == null ? StepOutput.done(files) : StepOutput.partial(files, failure);
   }
 
@@ -67,7 +85,7 @@ public final class MetadataOperation implements Operation {
       return null;
     }
     try {
-      Parsing.parse(parser, source.path(), new HeadOnly(), metadata);
+      Parsing.parse(parser, source.path(), new HeadOnly(source.detectedType()), metadata);
       return null;
     } catch (ForebayException broken) {
       return broken.code();
@@ -84,7 +102,21 @@ public final class MetadataOperation implements Operation {
 
     private static final int CHARACTERS = 1 << 16;
 
+    private final boolean pdf;
     private int seen;
+
+    HeadOnly(String mediaType) {
+      this.pdf = mediaType.equals("application/pdf");
+    }
+
+    @Override
+    public void startElement(String uri, String name, String qualified, Attributes attributes)
+        throws Parsing.Enough {
+      // What a page draws is nothing that describes the document, and may take for ever.
+      if (pdf && name.equals("div") && "page".equals(attributes.getValue("class"))) {
+        throw new Parsing.Enough();
+      }
+    }
 
     @Override
     public void characters(char[] text, int start, int length) throws Parsing.Enough {

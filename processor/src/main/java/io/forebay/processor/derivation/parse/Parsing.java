@@ -5,6 +5,7 @@ import io.forebay.common.failure.ForebayException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.apache.tika.exception.EncryptedDocumentException;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.exception.UnsupportedFormatException;
@@ -98,6 +99,11 @@ public final class Parsing {
    */
   private static final class ParseFailure {
 
+    /** How POI, Tika, mail and XML parsers say that there is more than they take. */
+    private static final Pattern LIMIT =
+        Pattern.compile(
+            "Zip bomb|maximum length for this record|^Max[A-Za-z]*Limit|JAXP0001000|MemoryLimit");
+
     static void raiseUnlessEnough(Exception failure) throws IOException {
       for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
         if (cause instanceof Enough) {
@@ -114,7 +120,7 @@ public final class Parsing {
         if (cause instanceof UnsupportedFormatException) {
           throw new ForebayException(FailureCode.CONTENT_UNSUPPORTED, message, failure);
         }
-        if (message.contains("Zip bomb") || message.contains("maximum length for this record")) {
+        if (LIMIT.matcher(cause.getClass().getSimpleName() + ": " + message).find()) {
           throw new ForebayException(FailureCode.LIMIT_EXCEEDED, message, failure);
         }
       }

@@ -1,6 +1,7 @@
 package io.forebay.processor.derivation.text;
 
 import io.forebay.processor.derivation.parse.Parsing;
+import io.forebay.processor.inspection.Limit;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Set;
@@ -20,7 +21,7 @@ final class TextHandler extends DefaultHandler {
   private final int maxPages;
   private int pages;
   private int unseen;
-  private @Nullable String limit;
+  private @Nullable Limit limit;
 
   TextHandler(TextFile text, boolean paged, int maxPages) {
     this.text = text;
@@ -29,7 +30,7 @@ final class TextHandler extends DefaultHandler {
   }
 
   /** The limit that ended the parse, or null where it came to its own end. */
-  @Nullable String limit() {
+  @Nullable Limit limit() {
     return limit;
   }
 
@@ -48,7 +49,7 @@ final class TextHandler extends DefaultHandler {
 
   private void page() throws SAXException {
     if (pages == maxPages) {
-      limit = "pages";
+      limit = Limit.PAGES;
       throw new Parsing.Enough();
     }
     if (pages++ > 0) {
@@ -79,7 +80,7 @@ final class TextHandler extends DefaultHandler {
     try {
       writing.to(text);
     } catch (TextFile.Full full) {
-      limit = "text-bytes";
+      limit = Limit.TEXT_BYTES;
       throw new Parsing.Enough();
     } catch (IOException e) {
       throw new SAXException(e);

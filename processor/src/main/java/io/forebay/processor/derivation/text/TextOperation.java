@@ -9,28 +9,28 @@ import io.forebay.processor.derivation.StepOutput;
 import io.forebay.processor.derivation.StepOutput.Written;
 import io.forebay.processor.derivation.parse.Parsing;
 import io.forebay.processor.derivation.parse.PinnedParsers;
+import io.forebay.processor.inspection.Limit;
 import io.forebay.processor.inspection.MediaFamily;
 import io.forebay.processor.sandbox.Operation;
 import io.forebay.processor.sandbox.OperationInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.parser.Parser;
-import org.jspecify.annotations.Nullable;
 
 /** Writes {@code text.txt}. */
 public final class TextOperation implements Operation {
-
-  static final long MAX_BYTES = 50_000_000;
-  static final int MAX_PAGES = 2000;
 
   private static final String FILE = "text.txt";
   private static final String NO_TEXT = "no text";
   private static final Set<String> MAIL = Set.of("message/rfc822", "application/vnd.ms-outlook");
   private static final String PDF = "application/pdf";
+  private static final Set<FailureCode> UNPARSABLE =
+      Set.of(FailureCode.CONTENT_CORRUPT, FailureCode.LIMIT_EXCEEDED);
 
   @Override
   public String name() {
@@ -39,7 +39,8 @@ public final class TextOperation implements Operation {
 
   @Override
   public Object run(OperationInput input) throws IOException {
-    SourceFile source = input.arguments(StepArguments.class).source();
+    StepArguments arguments = input.arguments(StepArguments.class);
+    SourceFile source = arguments.source();
     if (source.size() == 0) {
       return StepOutput.skipped(NO_TEXT);
     }
@@ -48,31 +49,41 @@ public final class TextOperation implements Operation {
     Files.deleteIfExists(input.directory().resolve(FILE));
     Path file = input.directory().resolve("text.part");
     Parser parser = PinnedParsers.ofText().of(source.detectedType());
-    if (parser != null) {
-      return extract(source, parser, file);
+    if (parser != null && arguments.bars().isEmpty()) {
+      return extract(arguments, parser, file);
     }
     return MediaFamily.of(source.detectedType()) == MediaFamily.TEXT
-        ? copy(source, file)
-        : StepOutput.skipped("no reader for " + source.detectedType());
+        ? copy(arguments, file)
+        : notParsed(source, arguments.bars());
   }
 
-  private static StepOutput copy(SourceFile source, Path file) throws IOException {
-    TextFile text = new TextFile(file, false, MAX_BYTES);
-    boolean whole;
+  private static StepOutput notParsed(SourceFile source, List<String> bars) {
+    return bars.isEmpty()
+        ? StepOutput.skipped("no reader for " + source.detectedType())
+        : StepOutput.refused(bars, "not opened: over " + String.join(", ", bars));
+  }
+
+  /** Markup that may not be parsed, too: it is the text that somebody wrote. */
+  private static StepOutput copy(StepArguments arguments, Path file) throws IOException {
+    TextFile text = new TextFile(file, false, arguments.limits().textBytes());
+    List<String> limits = new ArrayList<>(arguments.bars());
     try (text) {
-      whole = PlainText.copy(source.path(), text);
+      if (!PlainText.copy(arguments.source().path(), text)) {
+        limits.add(Limit.TEXT_BYTES.wire());
+      }
     }
-    return outcome(text, file, whole ? null : "text-bytes");
+    return outcome(text, file, limits);
   }
 
-  private static StepOutput extract(SourceFile source, Parser parser, Path file)
+  private static StepOutput extract(StepArguments arguments, Parser parser, Path file)
       throws IOException {
+    SourceFile source = arguments.source();
     String type = source.detectedType();
     if (type.equals(PDF)) {
       PdfEnd.require(source.path());
     }
-    TextFile text = new TextFile(file, true, MAX_BYTES);
-    TextHandler handler = new TextHandler(text, PagedTypes.paged(type), MAX_PAGES);
+    TextFile text = new TextFile(file, true, arguments.limits().textBytes());
+    TextHandler handler = new TextHandler(text, PagedTypes.paged(type), arguments.limits().pages());
     Metadata metadata = new Metadata();
     try (text) {
       if (MAIL.contains(type)) {
@@ -81,23 +92,25 @@ public final class TextOperation implements Operation {
         Parsing.parse(parser, source.path(), handler, metadata);
       }
     } catch (ForebayException broken) {
-      return retriedAsPlainText(source, file, broken);
+      return retriedAsPlainText(arguments, file, broken);
     }
-    return outcome(text, file, handler.limit());
+    Limit limit = handler.limit();
+    return outcome(text, file, limit == null ? List.of() : List.of(limit.wire()));
   }
 
   // XML that is not well-formed is still a text that somebody wrote; nothing else is.
   private static StepOutput retriedAsPlainText(
-      SourceFile source, Path file, ForebayException broken) throws IOException {
-    if (broken.code() == FailureCode.CONTENT_CORRUPT
-        && MediaFamily.of(source.detectedType()) == MediaFamily.TEXT
-        && !MAIL.contains(source.detectedType())) {
-      return copy(source, file);
+      StepArguments arguments, Path file, ForebayException broken) throws IOException {
+    String type = arguments.source().detectedType();
+    if (UNPARSABLE.contains(broken.code())
+        && MediaFamily.of(type) == MediaFamily.TEXT
+        && !MAIL.contains(type)) {
+      return copy(arguments, file);
     }
     throw broken;
   }
 
-  private static StepOutput outcome(TextFile text, Path file, @Nullable String limit)
+  private static StepOutput outcome(TextFile text, Path file, List<String> limits)
       throws IOException {
     if (!text.hasText()) {
       Files.delete(file);
@@ -105,12 +118,8 @@ public final class TextOperation implements Operation {
     }
     Files.move(file, file.resolveSibling(FILE));
     List<Written> files = List.of(new Written(FILE, "text/plain"));
-    return limit == null
+    return limits.isEmpty()
         ? StepOutput.done(files)
-        : StepOutput.limited(files, limit, "cut at " + cut(limit));
-  }
-
-  private static String cut(String limit) {
-    return limit.equals("pages") ? MAX_PAGES + " pages" : MAX_BYTES / 1_000_000 + " MB of text";
+        : StepOutput.limited(files, limits, "not more than " + String.join(", ", limits));
   }
 }

@@ -1,0 +1,35 @@
+package io.forebay.processor.inspection;
+
+import io.forebay.processor.inspection.Cost.Fact;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What the directory of a zip file claims, and what a bounded look inside gives.
+ *
+ * @param archive false for documents that are zip files, whose parts a parser will inflate
+ */
+record ZipHeaders(boolean archive) implements HeaderReader {
+
+  @Override
+  public Cost read(Path file, Limits limits) throws IOException {
+    ZipSums sums = ZipDirectory.read(file, limits.archiveEntries() + 1);
+    if (sums.full()) {
+      return sums.cost(); // over the limit already
+    }
+    NestedArchives inside = NestedArchives.of(file, limits.archiveDepth());
+    Cost cost =
+        sums.cost()
+            .with(Fact.DEPTH, (long) inside.depth())
+            .with(Fact.LARGEST_ENTRY, Math.max(sums.largest(), inside.largest()))
+            .with(Fact.UNSEEN, inside.unseen() ? 1L : 0L);
+    if (!archive) {
+      return cost.with(Fact.ENTRY_RATIO, sums.worstRatio());
+    }
+    // A directory may claim less than there is.
+    long inflated = Math.max(sums.inflated(), inside.inflated());
+    return cost.with(Fact.INFLATED_BYTES, inflated)
+        .with(Fact.RATIO, inflated / Math.max(1, Files.size(file)));
+  }
+}

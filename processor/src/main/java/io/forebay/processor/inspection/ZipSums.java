@@ -1,0 +1,75 @@
+package io.forebay.processor.inspection;
+
+import io.forebay.processor.inspection.Cost.Fact;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Adds up what the entries of a zip file claim. */
+final class ZipSums {
+
+  private static final long SMALL = 100 << 10;
+  private static final int LOCAL_HEADER = 30;
+  private static final Pattern UNSAFE =
+      Pattern.compile("(?s)[/\\\\].*|[A-Za-z]:.*|(.*[/\\\\])?\\.\\.([/\\\\].*)?");
+
+  private final long claimed;
+  private final int most;
+  private final List<long[]> spans = new ArrayList<>();
+  private long inflated;
+  private long worstRatio;
+  private long largest;
+  private long unsafe;
+
+  /** For at most so many entries. */
+  ZipSums(long claimed, int most) {
+    this.claimed = claimed;
+    this.most = most;
+  }
+
+  boolean full() {
+    return spans.size() >= most;
+  }
+
+  void add(String name, long start, long compressed, long size) {
+    spans.add(new long[] {start, start + LOCAL_HEADER + name.length() + compressed});
+    inflated = size > Long.MAX_VALUE - inflated ? Long.MAX_VALUE : inflated + size;
+    largest = Math.max(largest, size);
+    if (size > SMALL) {
+      worstRatio = Math.max(worstRatio, size / Math.max(1, compressed));
+    }
+    unsafe += UNSAFE.matcher(name).matches() ? 1 : 0;
+  }
+
+  long inflated() {
+    return inflated;
+  }
+
+  long worstRatio() {
+    return worstRatio;
+  }
+
+  long largest() {
+    return largest;
+  }
+
+  Cost cost() {
+    return Cost.unknown()
+        .with(Fact.ENTRIES, Math.max(claimed, spans.size()))
+        .with(Fact.INFLATED_BYTES, inflated)
+        .with(Fact.OVERLAPS, overlaps())
+        .with(Fact.UNSAFE_NAMES, unsafe);
+  }
+
+  private long overlaps() {
+    spans.sort(Comparator.comparingLong(span -> span[0]));
+    long overlaps = 0;
+    long end = 0;
+    for (long[] span : spans) {
+      overlaps += span[0] < end ? 1 : 0;
+      end = Math.max(end, span[1]);
+    }
+    return overlaps;
+  }
+}
