@@ -115,9 +115,9 @@ final class GeneratedCalls {
       JsonNode parameter = resolved(each);
       String name = parameter.get("name").asString();
       switch (parameter.get("in").asString()) {
-        case "path" -> path = path.replace("{" + name + "}", encoded(inPath(name, parameter)));
-        case "header" -> sometimes(() -> headers.put(name, text(parameter)));
-        default -> sometimes(() -> query.add(name + "=" + encoded(text(parameter))));
+        case "path" -> path = path.replace("{" + name + "}", encoded(inPath(parameter)));
+        case "header" -> sometimes(parameter, () -> headers.put(name, text(parameter)));
+        default -> sometimes(parameter, () -> query.add(name + "=" + encoded(text(parameter))));
       }
     }
     String body = body(described.path("requestBody").path("content"), headers);
@@ -140,14 +140,20 @@ final class GeneratedCalls {
                 Matcher.quoteReplacement(URLEncoder.encode(found.group(), StandardCharsets.UTF_8)));
   }
 
-  private void sometimes(Runnable toDo) {
-    if (random.nextInt(3) == 0) {
+  /** What is required is left out now and then, what is not is sent now and then. */
+  private void sometimes(JsonNode parameter, Runnable toDo) {
+    boolean required = parameter.path("required").asBoolean();
+    if (random.nextInt(3) == 0 || (required && random.nextInt(8) > 0)) {
       toDo.run();
     }
   }
 
-  private String inPath(String name, JsonNode parameter) {
-    return name.equals("id") && random.nextInt(8) > 0 ? bodies.any(ids) : text(parameter);
+  private static boolean isId(JsonNode parameter) {
+    return parameter.at("/schema/$ref").asString("").endsWith("/Id");
+  }
+
+  private String inPath(JsonNode parameter) {
+    return isId(parameter) && random.nextInt(8) > 0 ? bodies.any(ids) : text(parameter);
   }
 
   private String text(JsonNode parameter) {

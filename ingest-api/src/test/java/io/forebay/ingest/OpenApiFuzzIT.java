@@ -62,6 +62,7 @@ class OpenApiFuzzIT extends ApiTestBase {
     // Calls that are all refused, or none, would say little.
     assertThat(seen.keySet()).filteredOn(each -> reached(each, false)).hasSizeGreaterThan(10);
     seen.remove("getArtifact"); // nothing is made of documents here
+    seen.keySet().removeIf(each -> each.startsWith("uppy")); // nobody guesses an object's key
     assertThat(seen.keySet()).as("%s", seen).allMatch(each -> reached(each, true));
   }
 
