@@ -115,9 +115,9 @@ final class GeneratedCalls {
       JsonNode parameter = resolved(each);
       String name = parameter.get("name").asString();
       switch (parameter.get("in").asString()) {
-        case "path" -> path = path.replace("{" + name + "}", encoded(inPath(name, parameter)));
-        case "header" -> sometimes(() -> headers.put(name, text(parameter)));
-        default -> sometimes(() -> query.add(name + "=" + encoded(text(parameter))));
+        case "path" -> path = path.replace("{" + name + "}", encoded(inPath(parameter)));
+        case "header" -> sometimes(parameter, () -> headers.put(name, text(parameter)));
+        default -> sometimes(parameter, () -> query.add(name + "=" + encoded(text(parameter))));
       }
     }
     String body = body(described.path("requestBody").path("content"), headers);
@@ -140,14 +140,20 @@ final class GeneratedCalls {
                 Matcher.quoteReplacement(URLEncoder.encode(found.group(), StandardCharsets.UTF_8)));
   }
 
-  private void sometimes(Runnable toDo) {
-    if (random.nextInt(3) == 0) {
+  /** What is required is left out now and then, what is not is sent now and then. */
+  private void sometimes(JsonNode parameter, Runnable toDo) {
+    boolean required = parameter.path("required").asBoolean();
+    if (random.nextInt(3) == 0 || (required && random.nextInt(8) > 0)) {
       toDo.run();
     }
   }
 
-  private String inPath(String name, JsonNode parameter) {
-    return name.equals("id") && random.nextInt(8) > 0 ? bodies.any(ids) : text(parameter);
+  private static boolean isId(JsonNode parameter) {
+    return parameter.at("/schema/$ref").asString("").endsWith("/Id");
+  }
+
+  private String inPath(JsonNode parameter) {
+    return isId(parameter) && random.nextInt(8) > 0 ? bodies.any(ids) : text(parameter);
   }
 
   private String text(JsonNode parameter) {
@@ -165,7 +171,7 @@ final class GeneratedCalls {
     };
   }
 
-  /** Two of three bodies are spoilt; what is left shows that valid ones are taken. */
+  /** Half of the bodies are spoilt; what is left shows that valid ones are taken. */
   private String body(JsonNode content, Map<String, String> headers) {
     if (!content.isObject() || content.isEmpty()) {
       return "";
@@ -173,7 +179,7 @@ final class GeneratedCalls {
     var media = content.properties().iterator().next();
     headers.put("Content-Type", media.getKey().replace("*/*", "text/plain"));
     String valid = value(media.getValue().get("schema")).toString();
-    return random.nextInt(3) == 0 ? valid : new String(bodies.next(valid), StandardCharsets.UTF_8);
+    return random.nextBoolean() ? valid : new String(bodies.next(valid), StandardCharsets.UTF_8);
   }
 
   /** A value that fits this schema, as far as the schemas of this document go. */
@@ -223,7 +229,7 @@ final class GeneratedCalls {
 
   private JsonNode array(JsonNode schema) {
     var array = Json.MAPPER.createArrayNode();
-    for (int left = 1 + random.nextInt(3); left > 0; left--) {
+    for (int left = 1 + random.nextInt(2); left > 0; left--) {
       array.add(value(schema.get("items")));
     }
     return array;
@@ -231,7 +237,7 @@ final class GeneratedCalls {
 
   private long number(JsonNode schema) {
     long least = schema.path("minimum").asLong(0);
-    return least + random.nextInt(random.nextInt(10) == 0 ? 20_000_000 : 4);
+    return least + random.nextInt(random.nextInt(10) == 0 ? 20_000_000 : 3);
   }
 
   private String word(JsonNode schema) {

@@ -7,6 +7,7 @@ import io.forebay.common.broker.Topics;
 import io.forebay.common.document.Document;
 import io.forebay.common.document.DocumentStatus;
 import io.forebay.common.document.SampleDocuments;
+import io.forebay.common.document.Sha256;
 import io.forebay.common.json.Json;
 import io.forebay.common.json.JsonSchemas;
 import io.forebay.common.notification.CompletionHint;
@@ -18,6 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -140,5 +142,32 @@ class EventSchemaTest {
             SampleDocuments.awaiting(3, "acme").uploadKey(),
             SampleDocuments.CREATED);
     JsonSchemas.assertFitsExactly(Json.MAPPER.writeValueAsString(hint), RecordSchemas.HINT);
+  }
+
+  /** Written once, for good: a record that looks otherwise is of another version. */
+  @Test
+  void writesTheGoldenHint() {
+    CompletionHint hint =
+        CompletionHint.from(
+            "client",
+            "forebay",
+            SampleDocuments.awaiting(3, "acme").uploadKey(),
+            SampleDocuments.CREATED);
+    assertThat(Json.MAPPER.<JsonNode>valueToTree(hint))
+        .isEqualTo(Json.MAPPER.readTree(text("/completion-hint.v1.json")));
+  }
+
+  /**
+   * What was released stays readable: these files only change together with this list, where
+   * whoever changes them has to say why a consumer of version 1 does not mind.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "document-ready.v1.json,7b4b2cdd2c1fc878891fb2b0aee6dff8e39cf25717186cefbedd2bce0356edc4",
+    "upload-requested-labelled.v1.json,531aba1d77b7228628f48f2ee048062aa56b4b674ea5e412adc60c83bbfc357b",
+    "completion-hint.v1.json,cf18ec27224115aaeff02a66f7f972e1f3b398cf15e3edf20dfe7134496af92a"
+  })
+  void keepsTheGoldenRecordsAsTheyWereReleased(String file, String sha256) {
+    assertThat(Sha256.hex(text("/" + file))).isEqualTo(sha256);
   }
 }

@@ -32,6 +32,12 @@ record Exchange(
     return status < 400 && !answer.body().contains("\"problem\":{\"");
   }
 
+  /** What browsers ask before a page of another origin may call, and how that page is refused. */
+  boolean betweenBrowserAndServer() {
+    boolean refused = status == 403 && answer.body().equals("Invalid CORS request");
+    return request.headers().containsKey("Origin") && (method.equals("OPTIONS") || refused);
+  }
+
   /** Whether the caller went away before the request was whole: then nobody hears an answer. */
   boolean brokenOff() {
     String announced = request.headers().getOrDefault("Content-Length", List.of("0")).get(0);
