@@ -1,6 +1,7 @@
 package io.forebay.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.forebay.common.broker.ScriptedBroker;
 import io.forebay.common.document.Document;
@@ -11,6 +12,8 @@ import io.forebay.common.json.Json;
 import io.forebay.common.registry.DocumentRegistry;
 import io.forebay.common.storage.InMemoryMultipartUploads;
 import io.forebay.common.storage.InMemoryObjectStore;
+import io.forebay.ingest.contract.ContractBeans;
+import io.forebay.ingest.contract.ContractFilter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
@@ -18,6 +21,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -38,7 +42,7 @@ import tools.jackson.databind.JsonNode;
  */
 @ExtendWith(SpringExtension.class)
 @SpringBootTest(
-    classes = {IngestApiApplication.class, ApiBeans.class},
+    classes = {IngestApiApplication.class, ApiBeans.class, ContractBeans.class},
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
       "spring.config.name=forebay,ingest-api",
@@ -52,6 +56,7 @@ import tools.jackson.databind.JsonNode;
       "forebay.stream.heartbeat=200ms",
       "forebay.stream.per-tenant=4",
       "forebay.stream.total=5",
+      "forebay.access.allowed-origins=https://app.example",
       // sha256 of acme-key and of evil-key
       "forebay.access.keys[0].tenant=acme",
       "forebay.access.keys[0].sha256=afacab3575137afa4e00d9cbcafcb14c9ae25f779d964eb0ea5b2c4eb5dfd163",
@@ -64,6 +69,7 @@ abstract class ApiTestBase {
   static final String EVIL = "evil-key";
 
   private final MockMvcTester mvc;
+  private final ContractFilter contract;
   final DocumentRegistry registry;
   final InMemoryObjectStore store;
   final InMemoryMultipartUploads multipart;
@@ -75,9 +81,11 @@ abstract class ApiTestBase {
   final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   ApiTestBase(WebApplicationContext context) {
+    this.contract = context.getBean(ContractFilter.class);
     this.mvc =
         MockMvcTester.create(
             MockMvcBuilders.webAppContextSetup(context)
+                .addFilters(contract)
                 .apply(SecurityMockMvcConfigurers.springSecurity())
                 .build());
     this.registry = context.getBean(DocumentRegistry.class);
@@ -97,8 +105,20 @@ abstract class ApiTestBase {
     broker.answers(record -> ScriptedBroker.Answer.ACKNOWLEDGE);
   }
 
+  /** Whatever a test was about: all that it sent and got has to be as the document says. */
+  @AfterEach
+  void keepsWhatTheDocumentPromises() {
+    await().until(contract::idle);
+    assertThat(contract.violations()).isEmpty();
+  }
+
   MockMvcTester.MockMvcRequestBuilder call(HttpMethod method, String uri) {
     return mvc.method(method).uri(uri).header(HttpHeaders.AUTHORIZATION, "Bearer " + ACME);
+  }
+
+  /** The same, with an address that is encoded already, and somebody's key. */
+  MockMvcTester.MockMvcRequestBuilder call(HttpMethod method, URI uri, String key) {
+    return mvc.method(method).uri(uri).header(HttpHeaders.AUTHORIZATION, "Bearer " + key);
   }
 
   MockMvcTester.MockMvcRequestBuilder anonymous(HttpMethod method, String uri) {

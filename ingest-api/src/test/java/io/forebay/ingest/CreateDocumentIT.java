@@ -96,6 +96,9 @@ class CreateDocumentIT extends ApiTestBase {
         "{\"name\":1,\"mediaType\":\"a/b\",\"size\":{}}",
         "{\"name\":\"a\",\"mediaType\":\"a/b\",\"size\":\"3\"}",
         "{\"name\":\"a\",\"mediaType\":\"a/b\",\"size\":true}",
+        "{\"name\":5,\"mediaType\":\"a/b\",\"size\":3}",
+        "{\"name\":true,\"mediaType\":\"a/b\",\"size\":3}",
+        "{\"name\":\"a\",\"mediaType\":\"a/b\",\"size\":3,\"multipart\":\"\"}",
         "{\"name\":\"a\",\"mediaType\":\"a/b\",\"size\":NaN}",
         "{\"name\":\"a\",\"mediaType\":\"a/b\",\"size\":3,\"checksum\":\"x\"}",
         "<?xml version=\"1.0\"?>"

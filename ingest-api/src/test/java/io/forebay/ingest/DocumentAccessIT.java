@@ -47,6 +47,7 @@ class DocumentAccessIT extends ApiTestBase {
     "GET,/v1/documents/019aa000-0000-7000-8000-000000000009/upload/parts",
     "POST,/v1/documents/019aa000-0000-7000-8000-000000000009/upload/parts",
     "GET,/v1/nothing",
+    "POST,/logout",
     "GET,/anything"
   })
   void asksForAKeyEverywhere(HttpMethod method, String uri) {
@@ -101,6 +102,7 @@ class DocumentAccessIT extends ApiTestBase {
   @Test
   void refusesRoutesAndMethodsThatThereAreNot() {
     assertProblem(get("/v1/nothing"), 404, "route-not-found");
+    assertProblem(get("/logout"), 404, "route-not-found");
     MockHttpServletResponse answer =
         call(HttpMethod.PUT, "/v1/documents/" + created()).exchange().getResponse();
     assertProblem(answer, 405, "method-not-allowed");

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 class FuzzIT extends ApiTestBase {
 
   private static final long SEED = 20261122;
-  private static final int REQUESTS = 1_500;
+  private static final int REQUESTS = 800;
   private static final String ITEM =
       """
       {"name": "a b.pdf", "mediaType": "application/pdf", "size": 3,

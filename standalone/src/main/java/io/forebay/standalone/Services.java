@@ -7,6 +7,7 @@ import io.forebay.processor.ProcessorApplication;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -24,8 +25,8 @@ final class Services {
   private Services() {}
 
   static ConfigurableApplicationContext start(
-      DataDirectory directory, Endpoints endpoints, int port) {
-    Map<String, Object> settings = settings(directory, endpoints, port);
+      DataDirectory directory, Endpoints endpoints, int port, List<String> otherOrigins) {
+    Map<String, Object> settings = settings(directory, endpoints, port, otherOrigins);
     return new SpringApplicationBuilder(IngestApiApplication.class, ProcessorApplication.class)
         .properties("spring.config.name=forebay,ingest-api,processor,standalone")
         .initializers(credentials(endpoints), context -> addFirst(context, settings))
@@ -53,12 +54,15 @@ final class Services {
         .addFirst(new MapPropertySource("standalone", settings));
   }
 
-  /** The pages that may reach the embedded S3 from a browser: the API's own. */
-  static List<String> origins(int port) {
-    return List.of("http://127.0.0.1:" + port, "http://localhost:" + port);
+  /** The pages that may reach the embedded S3 from a browser: the API's own, and these. */
+  static List<String> origins(int port, List<String> others) {
+    return Stream.concat(
+            Stream.of("http://127.0.0.1:" + port, "http://localhost:" + port), others.stream())
+        .toList();
   }
 
-  static Map<String, Object> settings(DataDirectory directory, Endpoints endpoints, int port) {
+  static Map<String, Object> settings(
+      DataDirectory directory, Endpoints endpoints, int port, List<String> otherOrigins) {
     Map<String, Object> settings = new HashMap<>();
     settings.put("server.address", "127.0.0.1");
     settings.put("server.port", port);
@@ -71,7 +75,9 @@ final class Services {
     settings.put("forebay.storage.bucket", BUCKET);
     settings.put("forebay.storage.path-style", true);
     settings.put("forebay.storage.setup.enabled", true);
-    settings.put("forebay.storage.setup.allowed-origins", String.join(",", origins(port)));
+    settings.put(
+        "forebay.storage.setup.allowed-origins", String.join(",", origins(port, otherOrigins)));
+    settings.put("forebay.access.allowed-origins", String.join(",", otherOrigins));
     settings.put("forebay.access.keys[0].tenant", TENANT);
     settings.put("forebay.access.keys[0].sha256", Sha256.hex(directory.credentials().apiKey()));
     settings.put("forebay.pipeline.scratch", directory.path().resolve("scratch").toString());

@@ -49,8 +49,8 @@ public final class Standalone implements AutoCloseable {
     ConfigurableApplicationContext services = null;
     try {
       Files.deleteIfExists(connectionFile(directory)); // whoever waits for it waits for this run
-      parts = EmbeddedParts.start(directory, Services.origins(port));
-      services = Services.start(directory, parts.endpoints(), port);
+      parts = EmbeddedParts.start(directory, Services.origins(port, options.allowedOrigins()));
+      services = Services.start(directory, parts.endpoints(), port, options.allowedOrigins());
       Connection connection = connection(directory, parts.endpoints(), port);
       DurableFile.write(
           connectionFile(directory),

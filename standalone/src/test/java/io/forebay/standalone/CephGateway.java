@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
@@ -53,14 +52,9 @@ final class CephGateway {
   /** The one gateway of this JVM; whoever asks for it is skipped where Ceph is not installed. */
   static CephGateway assumePresent() {
     for (String program : PROGRAMS) {
-      assumeThat(onPath(program)).as(program + " is not installed here").isTrue();
+      assumeThat(Programs.onPath(program)).as(program + " is not installed here").isTrue();
     }
     return Holder.GATEWAY;
-  }
-
-  private static boolean onPath(String program) {
-    return Arrays.stream(System.getenv("PATH").split(":"))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 
   private static final class Holder {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.forebay.common.broker.Topics;
+import io.forebay.common.json.Json;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,12 +64,36 @@ class CephIT {
     assertThat(setup.path("cors").asString()).isIn("in-force", "changed");
     assertThat(setup.path("block-public-access").asString()).isEqualTo("partly");
     assertThat(setup.path("bucket-owner-enforced").asString()).isEqualTo("refused");
+    assertThat(setup.path("object-tagging").asString()).isEqualTo("in-force");
   }
 
   @Test
   void noticesAPresignedUploadByItself() {
     JsonNode ended = client.ingest("günter + söhne 100%.txt", "text/plain", TEXT);
     assertReady(ended);
+  }
+
+  @Test
+  void noticesAFormAndTagsTheOriginalAsTheDocumentIsTagged() {
+    Map<String, String> tags = Map.of("project", "alpha +1", "grün", "");
+    Client.Answer created =
+        client.post(
+            "/v1/documents",
+            Json.MAPPER.writeValueAsString(
+                Map.of(
+                    "name", "form.txt",
+                    "mediaType", "text/plain",
+                    "size", TEXT.length,
+                    "tags", tags,
+                    "method", "POST")));
+    assertThat(FormPost.of(created.body().path("upload"), TEXT).send().statusCode()).isEqualTo(201);
+    JsonNode ended = ended(created);
+    assertReady(ended);
+    String original = "documents/" + ended.path("id").asString() + "/original.txt";
+    assertThat(
+            s3.getObjectTagging(get -> get.bucket(Services.BUCKET).key(original)).tagSet().stream()
+                .collect(Collectors.toMap(tag -> tag.key(), tag -> tag.value())))
+        .isEqualTo(tags);
   }
 
   @Test

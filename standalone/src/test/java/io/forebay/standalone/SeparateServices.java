@@ -57,9 +57,22 @@ public final class SeparateServices implements AutoCloseable {
         new Client(Standalone.connection(directory, endpoints, port)));
   }
 
+  /** What the API is told when it is started in a process of its own; its port is a free one. */
+  public static Map<String, Object> apiSettings(DataDirectory directory, Endpoints endpoints) {
+    return Map.copyOf(Services.settings(directory, endpoints, ApiPort.choose(0), List.of()));
+  }
+
+  /** How to reach an API that was started with these settings. */
+  public static Connection connection(
+      DataDirectory directory, Endpoints endpoints, Map<String, Object> settings) {
+    return Standalone.connection(directory, endpoints, 
+        (Integer) settings.getOrDefault("server.port", 0));
+  }
+
   private static Map<String, Object> settings(
       DataDirectory directory, Endpoints endpoints, int port, Map<String, Object> elsewhere) {
-    Map<String, Object> settings = new HashMap<>(Services.settings(directory, endpoints, port));
+    Map<String, Object> settings =
+        new HashMap<>(Services.settings(directory, endpoints, port, List.of()));
     settings.putAll(elsewhere);
     return settings;
   }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.forebay.common.broker.Topics;
 import io.forebay.common.event.DocumentEvent;
 import io.forebay.common.event.EventCodec;
+import io.forebay.common.event.RecordSchemas;
+import io.forebay.common.json.JsonSchemas;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -93,6 +95,7 @@ class WholePathIT {
           topic.until(
               each -> each.key().equals(id),
               each -> EventCodec.decode(each).document().status().terminal())) {
+        RecordSchemas.assertEvent(record.headers(), record.value());
         events.add(EventCodec.decode(record));
       }
     }
@@ -106,6 +109,33 @@ class WholePathIT {
         .isSorted()
         .doesNotHaveDuplicates();
     assertThat(events).extracting(DocumentEvent::id).doesNotHaveDuplicates();
+  }
+
+  /**
+   * Also those of all tests that ran before on the same instance: of rejected files, for instance.
+   */
+  @Test
+  void writesNoRecordThatIsNotDescribed() {
+    String id = ready("end.txt", "text/plain", SampleFiles.text(1));
+
+    String kafka = RunningInstance.connection().kafka();
+    try (TopicReader events = new TopicReader(kafka, Topics.DOCUMENT_EVENTS);
+        TopicReader signals = new TopicReader(kafka, Topics.S3_NOTIFICATIONS)) {
+      events
+          .until(each -> true, each -> each.key().equals(id) && ended(each))
+          .forEach(each -> RecordSchemas.assertEvent(each.headers(), each.value()));
+      signals
+          .until(
+              each -> true, each -> new String(each.value(), StandardCharsets.UTF_8).contains(id))
+          .stream()
+          .map(each -> new String(each.value(), StandardCharsets.UTF_8))
+          .filter(json -> json.contains("completion-hint"))
+          .forEach(json -> JsonSchemas.assertFitsExactly(json, RecordSchemas.HINT));
+    }
+  }
+
+  private static boolean ended(ConsumerRecord<String, byte[]> event) {
+    return EventCodec.decode(event).document().status().terminal();
   }
 
   @Test

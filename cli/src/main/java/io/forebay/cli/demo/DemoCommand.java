@@ -9,6 +9,7 @@ import io.forebay.cli.instance.PortOption;
 import io.forebay.cli.terminal.ExitStatus;
 import io.forebay.cli.terminal.Terminal;
 import io.forebay.cli.terminal.UsageException;
+import io.forebay.standalone.StandaloneOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,7 +63,8 @@ public final class DemoCommand implements Callable<Integer> {
     checkTimeout();
     Terminal talk = json ? terminal.onError() : terminal;
     talk.err().println("Starting Forebay…");
-    try (OpenInstance instance = OpenInstance.start(starter, data.directory(), checkedPort, talk)) {
+    try (OpenInstance instance =
+        OpenInstance.start(starter, new StandaloneOptions(data.directory(), checkedPort), talk)) {
       List<InputFile> files = chosen.isEmpty() ? shipped() : chosen;
       talk.out().printf("Sending %d %s:%n", files.size(), files.size() == 1 ? "file" : "files");
       List<Outcome> outcomes = run(instance, files, talk);

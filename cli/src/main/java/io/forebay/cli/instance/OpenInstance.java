@@ -3,7 +3,6 @@ package io.forebay.cli.instance;
 import io.forebay.cli.terminal.Terminal;
 import io.forebay.standalone.Connection;
 import io.forebay.standalone.StandaloneOptions;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -34,11 +33,11 @@ public final class OpenInstance implements AutoCloseable {
    * @throws StoppedException where a signal came before it had started
    */
   public static OpenInstance start(
-      InstanceStarter starter, Path dataDirectory, int port, Terminal terminal) {
-    LogFile.open(dataDirectory);
+      InstanceStarter starter, StandaloneOptions options, Terminal terminal) {
+    LogFile.open(options.dataDirectory());
     OpenInstance open = new OpenInstance(terminal);
     open.heedSignal(); // before the first part: a signal during the start must end them too
-    open.begin(starter, new StandaloneOptions(dataDirectory, port));
+    open.begin(starter, options);
     return open;
   }
 

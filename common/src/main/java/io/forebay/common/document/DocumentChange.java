@@ -12,6 +12,7 @@ public final class DocumentChange {
 
   private final Document before;
   private DocumentStatus status;
+  private Declaration declared;
   private @Nullable SourceObject source;
   private Progress progress;
   private @Nullable Problem problem;
@@ -21,6 +22,7 @@ public final class DocumentChange {
   DocumentChange(Document before) {
     this.before = before;
     this.status = before.status();
+    this.declared = before.declared();
     this.source = before.source();
     this.progress = before.progress();
     this.problem = before.problem();
@@ -34,9 +36,10 @@ public final class DocumentChange {
     return this;
   }
 
-  /** The pinned source afterwards. */
+  /** The pinned source afterwards, whose size is known from then on. */
   public DocumentChange source(SourceObject pinned) {
     this.source = pinned;
+    this.declared = declared.exact() ? declared : declared.measured(pinned.size());
     return this;
   }
 
@@ -81,7 +84,7 @@ public final class DocumentChange {
         before.tenant(),
         before.seq() + 1,
         status,
-        before.declared(),
+        declared,
         before.createdAt(),
         now,
         before.uploadExpiresAt(),

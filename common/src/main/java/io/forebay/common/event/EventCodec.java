@@ -23,6 +23,9 @@ public final class EventCodec {
   private static final String TYPE_PREFIX = "io.forebay.";
   private static final String TYPE_VERSION = ".v1";
 
+  /** The id of the value's schema, which lies in {@code contract/schemas}. */
+  private static final URI SCHEMA = URI.create("urn:forebay:schemas:document.v1");
+
   private EventCodec() {}
 
   /** The record to send. */
@@ -34,7 +37,7 @@ public final class EventCodec {
             .withType(TYPE_PREFIX + event.type().wire() + TYPE_VERSION)
             .withSubject(event.document().id().toString())
             .withTime(event.time().atOffset(ZoneOffset.UTC))
-            .withData("application/json", Json.MAPPER.writeValueAsBytes(event.document()))
+            .withData("application/json", SCHEMA, Json.MAPPER.writeValueAsBytes(event.document()))
             .build();
     return KafkaMessageFactory.<String>createWriter(
             Topics.DOCUMENT_EVENTS, event.document().id().toString())

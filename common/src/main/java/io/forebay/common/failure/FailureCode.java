@@ -42,6 +42,8 @@ public enum FailureCode {
       "checksum-invalid", 400, REJECT, "The checksum is not a base64 value of the right length."),
   CHECKSUM_UNSUPPORTED(
       "checksum-unsupported", 400, REJECT, "The checksum algorithm is not supported here."),
+  UPLOAD_METHOD_INVALID(
+      "upload-method-invalid", 400, REJECT, "The upload cannot be made by this method."),
   METADATA_INVALID(
       "metadata-invalid",
       400,
@@ -61,6 +63,11 @@ public enum FailureCode {
   API_KEY_MISSING("api-key-missing", 401, REJECT, "Send an API key as Authorization: Bearer."),
   API_KEY_INVALID("api-key-invalid", 401, REJECT, "The API key is not known or no longer valid."),
   FORBIDDEN("forbidden", 403, REJECT, "The API key does not allow this call."),
+  CREDENTIALS_WITHHELD(
+      "credentials-withheld",
+      403,
+      REJECT,
+      "No client is given credentials of the store; ask for signed requests."),
   DOCUMENT_NOT_FOUND("document-not-found", 404, REJECT, "There is no such document."),
   ARTIFACT_NOT_FOUND("artifact-not-found", 404, REJECT, "The document has no such artifact."),
   UPLOAD_CLOSED("upload-closed", 409, REJECT, "The document no longer waits for its bytes."),

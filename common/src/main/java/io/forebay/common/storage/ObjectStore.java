@@ -1,6 +1,7 @@
 package io.forebay.common.storage;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,4 +39,17 @@ public interface ObjectStore {
 
   /** Copies one version inside the store; its bytes do not travel through here. */
   ObjectVersion copy(String key, @Nullable String versionId, String targetKey, String mediaType);
+
+  /**
+   * The same, with tags on the copy where the store keeps any and lets this caller write them; a
+   * copy without them is none the worse, since nothing here reads them.
+   */
+  default ObjectVersion copy(
+      String key,
+      @Nullable String versionId,
+      String targetKey,
+      String mediaType,
+      Map<String, String> tags) {
+    return copy(key, versionId, targetKey, mediaType);
+  }
 }

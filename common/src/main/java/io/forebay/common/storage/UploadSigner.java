@@ -26,4 +26,13 @@ public interface UploadSigner {
    * @param life how long the request may be started
    */
   SignedRequest signPart(PartToSign part, Duration life);
+
+  /**
+   * An HTML form that brings this type and size, and (where it is known and forms can carry it)
+   * this checksum, to exactly this key. Unlike a PUT it may replace what the key holds: stores know
+   * no such condition of a form, so whoever reads has to pin a version.
+   *
+   * @param life how long the request may be started
+   */
+  SignedForm signForm(FormToSign form, Duration life);
 }

@@ -58,7 +58,14 @@ public enum Meters {
   JOB_DURATION("forebay.jobs.duration", "One attempt at one job"),
 
   /** Gauge {lane}. */
-  JOBS_PENDING("forebay.jobs.pending", "Jobs that are due or running"),
+  JOBS_PENDING("forebay.jobs.pending", "Jobs that wait for their time or for a worker"),
+
+  /** Gauge {lane}. */
+  JOBS_RUNNING("forebay.jobs.running", "Jobs that this process works on"),
+
+  /** Counter {lane, change}. */
+  JOBS_REFUSED(
+      "forebay.jobs.refused", "Changes refused to a worker that no longer had the job it changed"),
 
   /** Timer {derivation, status}. */
   DERIVATION_DURATION("forebay.derivations.duration", "One derivation of one document"),

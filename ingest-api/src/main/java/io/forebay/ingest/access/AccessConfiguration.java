@@ -27,7 +27,8 @@ class AccessConfiguration implements WebMvcConfigurer {
 
   /** Everything else needs a key, also what nobody has thought of yet. */
   @Bean
-  SecurityFilterChain api(HttpSecurity http, ApiKeys keys, ProblemWriter problems) {
+  SecurityFilterChain api(
+      HttpSecurity http, ApiKeys keys, ProblemWriter problems, AllowedPages pages) {
     return http.authorizeHttpRequests(
             requests ->
                 requests
@@ -45,7 +46,9 @@ class AccessConfiguration implements WebMvcConfigurer {
         .exceptionHandling(handling -> handling.authenticationEntryPoint(entryPoint(problems)))
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .cors(cors -> cors.configurationSource(pages))
         .csrf(csrf -> csrf.disable())
+        .logout(logout -> logout.disable())
         .requestCache(cache -> cache.disable())
         .headers(Customizer.withDefaults())
         .build();

@@ -6,9 +6,15 @@ import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** Who may call. */
+/**
+ * Who may call.
+ *
+ * @param allowedOrigins of web pages that may call from a browser, like {@code
+ *     https://app.example}; {@code *} for all
+ */
 @ConfigurationProperties("forebay.access")
-record AccessProperties(@DefaultValue({}) List<Key> keys) {
+record AccessProperties(
+    @DefaultValue({}) List<Key> keys, @DefaultValue({}) List<String> allowedOrigins) {
 
   /**
    * One API key, without the key itself.

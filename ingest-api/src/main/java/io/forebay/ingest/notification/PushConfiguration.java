@@ -40,6 +40,7 @@ class PushConfiguration {
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .csrf(csrf -> csrf.disable())
+        .logout(logout -> logout.disable())
         .requestCache(cache -> cache.disable())
         .build();
   }

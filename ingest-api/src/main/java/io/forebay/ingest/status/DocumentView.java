@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a poller sees of a document.
  *
+ * @param size bytes, once it is known
  * @param detectedType by the bytes, once they were inspected
  * @param sha256 hex of the uploaded bytes, once they were read
  * @param metadata as its client gave it, where it gave some
@@ -26,7 +27,7 @@ public record DocumentView(
     DocumentId id,
     String name,
     String mediaType,
-    long size,
+    @Nullable Long size,
     DocumentStatus status,
     long seq,
     Progress progress,
@@ -48,7 +49,7 @@ public record DocumentView(
         document.id(),
         document.declared().name(),
         document.declared().mediaType(),
-        document.declared().size(),
+        document.declared().exact() ? document.declared().size() : null,
         document.status(),
         document.seq(),
         document.progress(),

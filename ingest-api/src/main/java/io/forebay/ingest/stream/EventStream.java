@@ -105,7 +105,7 @@ final class EventStream {
       }
     } catch (DataAccessException away) {
       log.debug("an event stream waits for the database", away); // a later signal tries again
-    } catch (IOException | RuntimeException gone) {
+    } catch (IOException | RuntimeException | Error gone) { // silence would last for ever
       log.debug("the reader of an event stream is gone", gone);
       complete();
     }
@@ -120,6 +120,10 @@ final class EventStream {
 
   private void complete() {
     close();
-    emitter.complete();
+    try {
+      emitter.complete();
+    } catch (IllegalStateException over) {
+      log.debug("the server found out first that a reader is gone", over);
+    }
   }
 }

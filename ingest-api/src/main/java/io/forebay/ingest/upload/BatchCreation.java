@@ -89,7 +89,12 @@ class BatchCreation {
   private Result result(int index, BatchItem item, @Nullable Document document) {
     return document == null
         ? new Result(index, null, null, problem(item))
-        : new Result(index, DocumentView.of(document), offers.wholeIfOpen(document), null);
+        : new Result(
+            index, DocumentView.of(document), offers.wholeIfOpen(document, way(item)), null);
+  }
+
+  private static Way way(BatchItem item) {
+    return item instanceof BatchItem.Wanted wanted ? wanted.upload().way() : Way.PUT;
   }
 
   private static ProblemDetail problem(BatchItem item) {

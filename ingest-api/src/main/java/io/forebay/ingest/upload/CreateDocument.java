@@ -9,6 +9,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param size bytes; read as a decimal, so that a fraction is refused instead of cut off
  * @param multipart whether the bytes shall come in parts; without it the size decides
+ * @param method {@code POST} for an HTML form
  * @param metadata any JSON, so that what is none of ours gets a code of its own
  * @param tags likewise
  */
@@ -18,6 +19,7 @@ record CreateDocument(
     @Nullable BigDecimal size,
     @Nullable CreateChecksum checksum,
     @Nullable Boolean multipart,
+    @Nullable String method,
     @Nullable JsonNode metadata,
     @Nullable JsonNode tags) {
 

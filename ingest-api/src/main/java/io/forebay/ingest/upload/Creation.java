@@ -50,30 +50,31 @@ class Creation {
     // A repeat shall begin no upload in parts in vain; without parts only the row is asked.
     Optional<Opened> opened =
         wanted.inParts()
-            ? repeated(tenant, mark).or(() -> begun(document, mark))
-            : written(document, mark);
+            ? repeated(tenant, wanted.way(), mark).or(() -> begun(document, wanted, mark))
+            : written(document, wanted.way(), mark);
     return opened
-        .or(() -> repeated(tenant, mark))
+        .or(() -> repeated(tenant, wanted.way(), mark))
         // Held when it was asked for, expired when it was looked up.
         .orElseGet(() -> open(tenant, wanted, mark));
   }
 
-  private Optional<Opened> repeated(TenantId tenant, @Nullable RequestMark mark) {
-    return repeats.of(mark).map(ids -> repeated(tenant, ids));
+  private Optional<Opened> repeated(TenantId tenant, Way way, @Nullable RequestMark mark) {
+    return repeats.of(mark).map(ids -> repeated(tenant, way, ids));
   }
 
-  private Opened repeated(TenantId tenant, List<@Nullable DocumentId> ids) {
+  private Opened repeated(TenantId tenant, Way way, List<@Nullable DocumentId> ids) {
     Document document = documents.of(tenant, Objects.requireNonNull(ids.get(0)).toString());
-    return new Opened(document, offers.ifOpen(document), true);
+    return new Opened(document, offers.ifOpen(document, way), true);
   }
 
-  private Optional<Opened> written(Document document, @Nullable RequestMark mark) {
-    Opened opened = new Opened(document, offers.whole(document), false);
+  private Optional<Opened> written(Document document, Way way, @Nullable RequestMark mark) {
+    Opened opened = new Opened(document, offers.whole(document, way), false);
     return created.write(document, null, mark) ? Optional.of(opened) : Optional.empty();
   }
 
-  private Optional<Opened> begun(Document document, @Nullable RequestMark mark) {
-    MultipartSession session = parts.begin(document);
+  private Optional<Opened> begun(
+      Document document, WantedUpload wanted, @Nullable RequestMark mark) {
+    MultipartSession session = parts.begin(document, wanted.partSize());
     boolean mayBeThere = false;
     try {
       Opened opened = new Opened(document, offers.inParts(document, session), false);

@@ -2,6 +2,8 @@ package io.forebay.ingest.upload;
 
 import io.forebay.common.document.Document;
 import io.forebay.common.registry.MultipartSession;
+import io.forebay.common.storage.FormToSign;
+import io.forebay.common.storage.SignedForm;
 import io.forebay.common.storage.UploadSigner;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,9 +25,22 @@ class Offers {
   }
 
   /** In one request. */
-  UploadView whole(Document document) {
+  UploadView whole(Document document, Way way) {
+    // A PUT is signed with its exact length, which only a client that knows it can have declared.
+    return way == Way.FORM || !document.declared().exact()
+        ? UploadView.Form.of(form(document))
+        : put(document);
+  }
+
+  private UploadView put(Document document) {
     return UploadView.Single.of(
         signer.signPut(document.uploadKey(), document.declared(), waiting.urlLife(document)));
+  }
+
+  /** In one HTML form. */
+  SignedForm form(Document document) {
+    return signer.signForm(
+        FormToSign.of(document.uploadKey(), document.declared()), waiting.urlLife(document));
   }
 
   /** In parts. */
@@ -33,21 +48,34 @@ class Offers {
     return signing.offer(document, session);
   }
 
-  /** The same; null for a document whose bytes cannot come any more. */
-  @Nullable UploadView wholeIfOpen(Document document) {
-    return waiting.isOpen(document) ? whole(document) : null;
+  /** In one request; null for a document whose bytes cannot come any more. */
+  @Nullable UploadView wholeIfOpen(Document document, Way way) {
+    return waiting.isOpen(document) ? whole(document, way) : null;
   }
 
-  /** As this waiting document was begun; earlier URLs stay good until they expire. */
-  UploadView again(Document document) {
+  /**
+   * As this waiting document was begun; earlier URLs stay good until they expire.
+   *
+   * @param asForm whether what comes in one request shall come in a form; what comes in parts
+   *     cannot: {@code upload-method-invalid}
+   */
+  UploadView again(Document document, boolean asForm) {
+    Way way = asForm ? Way.FORM : Way.PUT;
     return parts
         .of(document)
-        .map(session -> inParts(document, session))
-        .orElseGet(() -> whole(document));
+        .map(session -> inParts(document, session, asForm))
+        .orElseGet(() -> whole(document, way));
+  }
+
+  private UploadView inParts(Document document, MultipartSession session, boolean asForm) {
+    if (asForm) {
+      throw WayReader.invalid("This upload comes in parts, and parts come by PUT.");
+    }
+    return inParts(document, session);
   }
 
   /** The same; null for a document whose bytes cannot come any more. */
-  @Nullable UploadView ifOpen(Document document) {
-    return waiting.isOpen(document) ? again(document) : null;
+  @Nullable UploadView ifOpen(Document document, Way way) {
+    return waiting.isOpen(document) ? again(document, way == Way.FORM) : null;
   }
 }

@@ -32,6 +32,11 @@ record PartPlan(long size, long partSize) {
     return new PartPlan(size, Math.max(wanted, fewEnough));
   }
 
+  /** The size of parts that Uppy cuts a file of this size into. */
+  static long unrounded(long size) {
+    return Math.max(SMALLEST_PART, ceiling(size, MOST_PARTS));
+  }
+
   int count() {
     return Math.toIntExact(ceiling(size, partSize));
   }

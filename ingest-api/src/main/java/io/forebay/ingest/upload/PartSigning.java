@@ -47,14 +47,18 @@ class PartSigning {
 
   /** These parts, which all live equally long. */
   PartViews.Signed sign(Document document, MultipartSession session, PartsReader.Wanted wanted) {
+    return PartViews.Signed.of(wanted.numbers(), requests(document, session, wanted));
+  }
+
+  /** The same, in the order of the wanted numbers. */
+  List<SignedRequest> requests(
+      Document document, MultipartSession session, PartsReader.Wanted wanted) {
     PartPlan plan = plan(document, session);
     Duration life = waiting.urlLife(document);
-    List<SignedRequest> requests =
-        wanted.numbers().stream()
-            .map(number -> part(document, session, plan.sizeOf(number), number, wanted.md5()))
-            .map(part -> signer.signPart(part, life))
-            .toList();
-    return PartViews.Signed.of(wanted.numbers(), requests);
+    return wanted.numbers().stream()
+        .map(number -> part(document, session, plan.sizeOf(number), number, wanted.md5()))
+        .map(part -> signer.signPart(part, life))
+        .toList();
   }
 
   private static PartToSign part(

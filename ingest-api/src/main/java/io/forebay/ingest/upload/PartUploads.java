@@ -37,17 +37,31 @@ class PartUploads {
     if (wanted == null) {
       return size >= properties.multipartThreshold().toBytes();
     }
-    if (!wanted && size > PartPlan.LARGEST_PART) {
-      throw ForebayException.withDetail(
-          FailureCode.SIZE_EXCEEDED,
-          "One request takes up to " + PartPlan.LARGEST_PART + " bytes: allow for multipart.");
+    if (!wanted) {
+      requireFit(size);
     }
     return wanted && size >= PartPlan.SMALLEST_PART;
   }
 
-  /** Begins one at the store; nobody else knows of it before the registry does. */
-  MultipartSession begin(Document document) {
-    PartPlan plan = PartPlan.of(document.declared().size(), properties.partSize().toBytes());
+  /** Refuses bytes that no single request takes. */
+  void requireFit(long size) {
+    if (size > PartPlan.LARGEST_PART) {
+      throw ForebayException.withDetail(
+          FailureCode.SIZE_EXCEEDED,
+          "One request takes up to " + PartPlan.LARGEST_PART + " bytes: allow for multipart.");
+    }
+  }
+
+  /**
+   * Begins one at the store; nobody else knows of it before the registry does.
+   *
+   * @param partSize bytes that a client cuts by; null for ours
+   */
+  MultipartSession begin(Document document, @Nullable Long partSize) {
+    PartPlan plan =
+        partSize == null
+            ? PartPlan.of(document.declared().size(), properties.partSize().toBytes())
+            : new PartPlan(document.declared().size(), partSize);
     String uploadId = store.begin(document.uploadKey(), document.declared().mediaType());
     return new MultipartSession(uploadId, plan.partSize());
   }
@@ -77,7 +91,7 @@ class PartUploads {
   }
 
   private MultipartSession anew(Document document) {
-    MultipartSession mine = begin(document);
+    MultipartSession mine = begin(document, null);
     if (sessions.add(document.id(), mine)) {
       return mine;
     }

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -71,8 +72,11 @@ class UploadController {
   }
 
   @GetMapping("/{id}/upload")
-  ResponseEntity<OpenView> again(TenantId tenant, @PathVariable String id) {
-    UploadView upload = offers.again(waiting.of(tenant, id));
+  ResponseEntity<OpenView> again(
+      TenantId tenant,
+      @PathVariable String id,
+      @RequestParam(required = false) @Nullable String method) {
+    UploadView upload = offers.again(waiting.of(tenant, id), WayReader.isForm(method));
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())
         .body(new OpenView(upload, clock.instant()));

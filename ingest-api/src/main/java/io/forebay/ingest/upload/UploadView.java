@@ -1,5 +1,6 @@
 package io.forebay.ingest.upload;
 
+import io.forebay.common.storage.SignedForm;
 import io.forebay.common.storage.SignedRequest;
 import java.net.URI;
 import java.time.Instant;
@@ -19,6 +20,19 @@ sealed interface UploadView {
     static Single of(SignedRequest request) {
       return new Single(
           "single", request.method(), request.url(), request.headers(), request.expiresAt());
+    }
+  }
+
+  /**
+   * The whole file in one HTML form.
+   *
+   * @param fields all that must be sent, in this order, before the field {@code file}
+   */
+  record Form(String type, String method, URI url, Map<String, String> fields, Instant expiresAt)
+      implements UploadView {
+
+    static Form of(SignedForm form) {
+      return new Form("form", "POST", form.url(), form.fields(), form.expiresAt());
     }
   }
 

@@ -7,10 +7,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a caller asks for, checked.
  *
- * @param inParts whether the bytes come in parts
+ * @param way how the bytes come
+ * @param partSize of every part but the last, where the client cuts the file its own way
  */
 record WantedUpload(
     Declaration declared,
-    boolean inParts,
+    Way way,
+    @Nullable Long partSize,
     Map<String, @Nullable Object> metadata,
-    Map<String, String> tags) {}
+    Map<String, String> tags) {
+
+  boolean inParts() {
+    return way == Way.PARTS;
+  }
+}

@@ -8,18 +8,19 @@ import org.springframework.stereotype.Component;
 class WantedUploadReader {
 
   private final DeclarationReader declarations;
-  private final PartUploads parts;
+  private final WayReader ways;
 
-  WantedUploadReader(DeclarationReader declarations, PartUploads parts) {
+  WantedUploadReader(DeclarationReader declarations, WayReader ways) {
     this.declarations = declarations;
-    this.parts = parts;
+    this.ways = ways;
   }
 
   WantedUpload read(CreateDocument request) {
     Declaration declared = declarations.read(request);
     return new WantedUpload(
         declared,
-        parts.suit(declared.size(), request.multipart()),
+        ways.read(declared.size(), request.multipart(), request.method()),
+        null,
         MetadataReader.read(request.metadata()),
         TagsReader.read(request.tags()));
   }

@@ -17,7 +17,9 @@ class AccessPropertiesTest {
 
   @Test
   void knowsNobodyByDefault() {
-    assertThat(Settings.bind(AccessProperties.class, Map.of()).keys()).isEmpty();
+    AccessProperties properties = Settings.bind(AccessProperties.class, Map.of());
+    assertThat(properties.keys()).isEmpty();
+    assertThat(properties.allowedOrigins()).isEmpty();
   }
 
   @Test
@@ -26,6 +28,8 @@ class AccessPropertiesTest {
         Settings.bind(
             AccessProperties.class,
             Map.of(
+                "forebay.access.allowed-origins",
+                "https://a.example,https://b.example",
                 "forebay.access.keys[0].tenant",
                 "acme",
                 "forebay.access.keys[0].sha256",
@@ -39,7 +43,8 @@ class AccessPropertiesTest {
             new AccessProperties(
                 List.of(
                     new AccessProperties.Key("acme", HASH),
-                    new AccessProperties.Key("acme", HASH.toUpperCase(Locale.ROOT)))));
+                    new AccessProperties.Key("acme", HASH.toUpperCase(Locale.ROOT))),
+                List.of("https://a.example", "https://b.example")));
   }
 
   @ParameterizedTest

@@ -89,6 +89,18 @@ class EventStreamTest {
   }
 
   @Test
+  void endsInsteadOfFallingSilentOnAnError() {
+    EventStream stream =
+        stream(
+            sink -> {
+              throw new StackOverflowError("too deep");
+            });
+    stream.signal();
+    write();
+    assertThat(closed).hasValue(1);
+  }
+
+  @Test
   void staysOpenWhileTheDatabaseIsAway() {
     EventStream stream =
         stream(

@@ -134,6 +134,13 @@ class DeclarationReaderTest {
       @Nullable String size,
       @Nullable CreateChecksum checksum) {
     return new CreateDocument(
-        name, mediaType, size == null ? null : new BigDecimal(size), checksum, null, null, null);
+        name,
+        mediaType,
+        size == null ? null : new BigDecimal(size),
+        checksum,
+        null,
+        null,
+        null,
+        null);
   }
 }

@@ -2,7 +2,9 @@ package io.forebay.ingest.upload;
 
 import io.forebay.common.document.ChecksumAlgorithm;
 import io.forebay.common.document.Declaration;
+import io.forebay.common.storage.FormToSign;
 import io.forebay.common.storage.PartToSign;
+import io.forebay.common.storage.SignedForm;
 import io.forebay.common.storage.SignedRequest;
 import io.forebay.common.storage.UploadSigner;
 import java.time.Duration;
@@ -22,6 +24,11 @@ record ProvingSigner(Set<ChecksumAlgorithm> proves) implements UploadSigner {
 
   @Override
   public SignedRequest signPart(PartToSign part, Duration life) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public SignedForm signForm(FormToSign form, Duration life) {
     throw new UnsupportedOperationException();
   }
 }

@@ -31,7 +31,7 @@ class Confirmed {
     if (!registry.replace(uploaded, EventType.UPLOAD_COMPLETED)) {
       return false;
     }
-    jobs.add(uploaded.id(), Lane.FAST);
+    jobs.add(uploaded.id(), uploaded.tenant(), Lane.FAST);
     return true;
   }
 

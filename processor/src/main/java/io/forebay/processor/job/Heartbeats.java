@@ -53,6 +53,26 @@ class Heartbeats implements DisposableBean {
     job.end();
   }
 
+  /** How many jobs of this lane are worked on in this process. */
+  long running(Lane lane) {
+    return running.stream().filter(each -> each.job().lane() == lane).count();
+  }
+
+  /** For others, without waiting for their leases to end, from workers that did not stop. */
+  void giveAllBack() {
+    running.forEach(this::giveBack);
+    running.clear();
+  }
+
+  private void giveBack(RunningJob each) {
+    log.warn("{} goes to others, its worker does not stop", each.job().documentId());
+    try {
+      queue.giveBack(each.job());
+    } catch (RuntimeException databaseAway) {
+      log.warn("it goes once its lease ends: {}", databaseAway.getMessage());
+    }
+  }
+
   private void beat() {
     running.forEach(this::beat);
   }

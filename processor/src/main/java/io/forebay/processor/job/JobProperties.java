@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How work is done.
  *
- * @param concurrency jobs at a time in this process; 0 takes none
+ * @param lanes how much of it at a time, by urgency
  * @param lease how long a claim holds without a heartbeat; a dead worker's job is taken over after
  *     it
  * @param poll how often an idle worker looks, beside being woken
@@ -19,7 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("forebay.job")
 record JobProperties(
-    @DefaultValue("2") int concurrency,
+    @DefaultValue Lanes lanes,
     @DefaultValue("15s") Duration lease,
     @DefaultValue("500ms") Duration poll,
     @DefaultValue("5") int attempts,
@@ -28,9 +28,22 @@ record JobProperties(
     @DefaultValue("1h") Duration deadline,
     @DefaultValue("10s") Duration drain) {
 
+  /** What is told for each lane. */
+  record Lanes(
+      @DefaultValue Fast fast, @DefaultValue Heavy heavy, @DefaultValue Backfill backfill) {}
+
+  /** Workers of {@link Lane#FAST} in this process. */
+  record Fast(@DefaultValue("2") int concurrency) {}
+
+  /** Workers of {@link Lane#HEAVY} in this process. */
+  record Heavy(@DefaultValue("1") int concurrency) {}
+
+  /** Workers of {@link Lane#BACKFILL} in this process. */
+  record Backfill(@DefaultValue("1") int concurrency) {}
+
   JobProperties {
-    if (concurrency < 0 || attempts < 1) {
-      throw new IllegalArgumentException("forebay.job: concurrency >= 0, attempts >= 1");
+    if (attempts < 1) {
+      throw new IllegalArgumentException("forebay.job.attempts must be at least 1");
     }
     if (poll.isNegative() || firstBackOff.isNegative() || longestBackOff.isNegative()) {
       throw new IllegalArgumentException("forebay.job: no duration may be negative");
@@ -38,5 +51,24 @@ record JobProperties(
     if (lease.compareTo(Duration.ofSeconds(1)) < 0) {
       throw new IllegalArgumentException("forebay.job.lease must be at least 1s");
     }
+    for (Lane lane : Lane.values()) {
+      if (concurrency(lanes, lane) < 0) {
+        throw new IllegalArgumentException(
+            "forebay.job.lanes." + lane.wire() + ".concurrency must not be negative");
+      }
+    }
+  }
+
+  /** Jobs at a time in this process by workers of this lane; 0 has none of them. */
+  int concurrency(Lane lane) {
+    return concurrency(lanes, lane);
+  }
+
+  private static int concurrency(Lanes lanes, Lane lane) {
+    return switch (lane) {
+      case FAST -> lanes.fast().concurrency();
+      case HEAVY -> lanes.heavy().concurrency();
+      case BACKFILL -> lanes.backfill().concurrency();
+    };
   }
 }

@@ -1,66 +1,82 @@
 package io.forebay.processor.job;
 
 import io.forebay.common.document.DocumentId;
+import io.forebay.common.telemetry.Meters;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Durable jobs, one row each. All times are the database's, so that the clocks of workers need not
- * agree. Every change names the fence of its claim and does nothing where that is no longer the
- * latest.
+ * agree. Every change names the fence of its claim and does nothing, but is counted, where that is
+ * no longer the latest or has been given back.
  */
 @Component
 @EnableConfigurationProperties(JobProperties.class)
 public class JobQueue {
 
+  /** Where the lanes are told that have work which is due now. */
+  static final String CHANNEL = "forebay_job";
+
+  /** Both looks end at the first row that is free. */
+  static final String CLAIM =
+      """
+      update job set owner = :owner, fence = fence + 1, attempt = attempt + 1,
+        lease_until = now() + cast(:lease as interval)
+      where document_id = coalesce(
+        (select document_id from job
+         where lane = :lane and owner is not null and lease_until < now()
+         order by turn for update skip locked limit 1),
+        (select document_id from job
+         where lane = :lane and owner is null and run_at <= now()
+         order by turn, run_at for update skip locked limit 1))
+      returning *
+      """;
+
+  private static final String HELD =
+      " where document_id = :document and fence = :fence and owner is not null ";
+
   private final JdbcClient jdbc;
   private final JobProperties properties;
-  private final ApplicationEventPublisher events;
+  private final MeterRegistry meters;
 
-  JobQueue(JdbcClient jdbc, JobProperties properties, ApplicationEventPublisher events) {
+  JobQueue(JdbcClient jdbc, JobProperties properties, MeterRegistry meters) {
     this.jdbc = jdbc;
     this.properties = properties;
-    this.events = events;
+    this.meters = meters;
   }
 
-  /** Adds work on a document, within the transaction that makes it due. */
+  /** Adds work on a tenant's document, within the transaction that makes it due. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void add(DocumentId document, Lane lane) {
-    jdbc.sql(
-            """
-            insert into job (document_id, lane, run_at, deadline, created_at)
-            values (:document, :lane, now(), now() + cast(:deadline as interval), now())
+  public void add(DocumentId document, String tenant, Lane lane) {
+    told("""
+            insert into job (document_id, tenant, lane, turn, run_at, deadline, created_at)
+            values (:document, :tenant, :lane, %s,
+              now(), now() + cast(:deadline as interval), now())
             on conflict (document_id) do nothing
-            """)
+            """
+            .formatted(FairTurn.SQL))
         .param("document", document.value())
+        .param("tenant", tenant)
         .param("lane", lane.wire())
         .param("deadline", interval(properties.deadline()))
-        .update();
-    events.publishEvent(new JobAdded(lane));
+        .query()
+        .listOfRows();
   }
 
-  /** Takes the job that has waited longest, or one whose worker went silent. */
+  /** Takes a job whose worker went silent, or else the one whose turn it is. */
   @Transactional
   public Optional<Job> claim(Lane lane, String owner) {
-    return jdbc.sql(
-            """
-            update job set owner = :owner, fence = fence + 1, attempt = attempt + 1,
-              lease_until = now() + cast(:lease as interval)
-            where document_id = (
-              select document_id from job
-              where lane = :lane and run_at <= now() and (lease_until is null or lease_until < now())
-              order by run_at for update skip locked limit 1)
-            returning *
-            """)
+    return jdbc.sql(CLAIM)
         .param("owner", owner)
         .param("lease", interval(properties.lease()))
         .param("lane", lane.wire())
@@ -68,69 +84,113 @@ public class JobQueue {
         .optional();
   }
 
-  /** Extends the lease; false where the job was taken over. */
+  /** Extends the lease; false where the job was taken over or given back. */
   @Transactional
   public boolean heartbeat(Job job) {
-    return fenced(
-        jdbc.sql(
-                """
-                update job set lease_until = now() + cast(:lease as interval)
-                where document_id = :document and fence = :fence
-                """)
-            .param("lease", interval(properties.lease())),
-        job);
+    return extended(job, JobChange.HEARTBEAT);
+  }
+
+  /**
+   * Extends the lease within a transaction that writes how far the work is; false where the job was
+   * taken over or given back, and then nothing may be written.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean hold(Job job) {
+    return extended(job, JobChange.PROGRESS);
+  }
+
+  private boolean extended(Job job, JobChange change) {
+    StatementSpec beat =
+        jdbc.sql("update job set lease_until = now() + cast(:lease as interval)" + HELD)
+            .param("lease", interval(properties.lease()));
+    return changed(of(job, beat).update(), job, change);
   }
 
   /** Ends the job; false where it was taken over. */
   @Transactional(propagation = Propagation.MANDATORY)
   public boolean finish(Job job) {
-    return fenced(
-        jdbc.sql("delete from job where document_id = :document and fence = :fence"), job);
+    StatementSpec end = jdbc.sql("delete from job" + HELD);
+    return changed(of(job, end).update(), job, JobChange.END);
   }
 
   /**
-   * Gives the job back for a later attempt, after one that failed; false where it was taken over.
+   * Gives the job back for a later attempt, after one that failed, with a turn like that of a new
+   * job; false where it was taken over.
    */
   @Transactional
   public boolean release(Job job, Release release) {
-    return fenced(
+    StatementSpec back =
         jdbc.sql(
                 """
-                update job set lease_until = null, owner = null, last_code = :code,
+                update job set lease_until = null, owner = null, last_code = :code, turn = %s,
                   attempt = attempt - :uncounted, deaths = deaths + :deaths,
                   run_at = now() + cast(:pause as interval)
-                where document_id = :document and fence = :fence
-                """)
+                """
+                        .formatted(FairTurn.SQL)
+                    + HELD)
+            .param("lane", job.lane().wire())
+            .param("tenant", job.tenant())
             .param("code", release.code().code())
             .param("uncounted", release.counts() ? 0 : 1)
             .param("deaths", release.death() ? 1 : 0)
-            .param("pause", interval(release.pause())),
-        job);
+            .param("pause", interval(release.pause()));
+    return changed(of(job, back).update(), job, JobChange.RELEASE);
   }
 
-  /** Gives the job back as if it had not been claimed, for whoever is next. */
+  /**
+   * Gives the job to another lane, due now and with the attempt uncounted: what is left of the work
+   * goes on there. Only inside the transaction that writes how far it is; false where it was taken
+   * over.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean move(Job job, Lane lane) {
+    StatementSpec onward =
+        told("""
+                update job set lease_until = null, owner = null, last_code = null, lane = :lane,
+                  turn = %s, attempt = attempt - 1, run_at = now()
+                """
+                    .formatted(FairTurn.SQL)
+                + HELD)
+            .param("lane", lane.wire())
+            .param("tenant", job.tenant());
+    return changed(of(job, onward).query().listOfRows().size(), job, JobChange.MOVE);
+  }
+
+  /** Gives the job back as if it had not been claimed, for whoever is next; keeps its turn. */
   @Transactional
   public boolean giveBack(Job job) {
-    return fenced(
-        jdbc.sql(
-            """
-            update job set lease_until = null, owner = null, attempt = attempt - 1
-            where document_id = :document and fence = :fence
-            """),
-        job);
+    StatementSpec back =
+        told("update job set lease_until = null, owner = null, attempt = attempt - 1" + HELD);
+    return changed(of(job, back).query().listOfRows().size(), job, JobChange.GIVE_BACK);
   }
 
-  /** Jobs of a lane that wait, for their time or for a worker, or are running. */
+  /** Jobs of a lane that wait, for their time or for a worker. */
   public long pending(Lane lane) {
-    return jdbc.sql("select count(*) from job where lane = :lane")
+    return jdbc.sql("select count(*) from job where lane = :lane and owner is null")
         .param("lane", lane.wire())
         .query(Long.class)
         .single();
   }
 
-  private static boolean fenced(JdbcClient.StatementSpec change, Job job) {
-    return change.param("document", job.documentId().value()).param("fence", job.fence()).update()
-        == 1;
+  /** A change of one row, which at its commit tells the row's lane in every process. */
+  private StatementSpec told(String change) {
+    return jdbc.sql(
+        "with told as ("
+            + change
+            + " returning lane) select pg_notify('forebay_job', lane) from told");
+  }
+
+  private static StatementSpec of(Job job, StatementSpec change) {
+    return change.param("document", job.documentId().value()).param("fence", job.fence());
+  }
+
+  private boolean changed(int rows, Job job, JobChange change) {
+    if (rows == 0) {
+      Meters.JOBS_REFUSED
+          .counter(meters, "lane", job.lane().wire(), "change", change.tag())
+          .increment();
+    }
+    return rows == 1;
   }
 
   private static String interval(Duration duration) {
@@ -140,6 +200,7 @@ public class JobQueue {
   private static Job job(Lane lane, ResultSet row) throws SQLException {
     return new Job(
         new DocumentId(row.getObject("document_id", UUID.class)),
+        row.getString("tenant"),
         lane,
         row.getInt("attempt"),
         row.getInt("deaths"),

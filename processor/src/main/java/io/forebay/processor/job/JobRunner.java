@@ -1,148 +1,109 @@
 package io.forebay.processor.job;
 
+import io.forebay.common.registry.ChannelWatch;
 import io.forebay.common.telemetry.Meters;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.event.TransactionalEventListener;
 
-/** The workers of this process: each claims a job, has it handled, and looks for the next. */
+/** The workers of this process, called to work by whichever process adds a job. */
 @Component
 class JobRunner implements SmartLifecycle {
 
-  private static final Logger log = LoggerFactory.getLogger(JobRunner.class);
+  /** For an interrupted worker to give its job back by itself. */
+  private static final Duration INTERRUPTION = Duration.ofSeconds(2);
 
-  private static final int GIVE_BACK_TRIES = 20;
+  /** Between two looks at whether the database still tells of jobs. */
+  private static final Duration CHECK = Duration.ofSeconds(5);
 
-  private final JobQueue queue;
-  private final JobHandler handler;
+  private final List<Crew> crews;
   private final Heartbeats heartbeats;
-  private final JobProperties properties;
-  private final MeterRegistry meters;
-  private final Semaphore wake = new Semaphore(0);
-  private final String owner = UUID.randomUUID().toString();
-  private final List<Thread> workers = new ArrayList<>();
+  private final Duration drain;
+  private final ChannelWatch channel;
   private volatile boolean running;
+
+  private final class Told implements ChannelWatch.Audience {
+
+    @Override
+    public boolean told(List<String> lanes) {
+      lanes.forEach(JobRunner.this::call);
+      return true;
+    }
+
+    @Override
+    public void look() {
+      crews.forEach(Crew::call);
+    }
+  }
 
   JobRunner(
       JobQueue queue,
       JobHandler handler,
       Heartbeats heartbeats,
       JobProperties properties,
+      DataSource dataSource,
       MeterRegistry meters) {
-    this.queue = queue;
-    this.handler = handler;
     this.heartbeats = heartbeats;
-    this.properties = properties;
-    this.meters = meters;
-    Meters.JOBS_PENDING.sampledGauge(
-        meters, () -> queue.pending(Lane.FAST), "lane", Lane.FAST.wire());
+    this.drain = properties.drain();
+    this.channel = new ChannelWatch(JobQueue.CHANNEL, dataSource, CHECK, new Told());
+    String owner = UUID.randomUUID().toString();
+    JobRun run = new JobRun(queue, handler, heartbeats, meters);
+    this.crews =
+        Stream.of(Lane.values())
+            .map(lane -> new Crew(lane, properties, each -> queue.claim(each, owner), run))
+            .toList();
+    for (Lane lane : Lane.values()) {
+      Meters.JOBS_PENDING.sampledGauge(meters, () -> queue.pending(lane), "lane", lane.wire());
+      Meters.JOBS_RUNNING.gauge(meters, () -> heartbeats.running(lane), "lane", lane.wire());
+    }
   }
 
   @Override
   public void start() {
     running = true;
-    for (int number = 1; number <= properties.concurrency(); number++) {
-      Thread worker = new Thread(this::work, "job-worker-" + number);
-      workers.add(worker);
-      worker.start();
-    }
+    crews.forEach(Crew::start);
+    channel.start("job-watch");
   }
 
-  @TransactionalEventListener
-  void onAdded(JobAdded added) {
-    wake.release();
-  }
-
-  private void work() {
-    while (running) {
-      try {
-        Optional<Job> claimed = queue.claim(Lane.FAST, owner);
-        if (claimed.isPresent()) {
-          attempt(claimed.get());
-        } else {
-          wake.drainPermits();
-          wake.tryAcquire(properties.poll().toMillis(), TimeUnit.MILLISECONDS);
-        }
-      } catch (InterruptedException stopping) {
-        log.debug("worker interrupted");
-      } catch (Throwable any) { // a worker that ends would be missed by nobody
-        log.error("worker pauses", any);
-        pause();
-      }
-    }
-  }
-
-  private void attempt(Job job) {
-    Timer.Sample sample = Timer.start(meters);
-    JobResult result = JobResult.LOST;
-    RunningJob began = heartbeats.begin(job);
-    try {
-      result = handler.handle(job);
-    } catch (InterruptedException takenOverOrStopping) {
-      heartbeats.end(began);
-      giveBack(job);
-    } catch (DataAccessException | TransactionException databaseAway) {
-      log.warn("database away during {}: {}", job.documentId(), databaseAway.getMessage());
-      heartbeats.end(began);
-      giveBack(job);
-    } finally {
-      heartbeats.end(began);
-      sample.stop(
-          Meters.JOB_DURATION.timer(meters, "lane", job.lane().wire(), "outcome", result.tag()));
-    }
-  }
-
-  /** So that it need not wait for its lease to end; does nothing where it is somebody else's. */
-  private void giveBack(Job job) {
-    for (int tries = 0; tries < GIVE_BACK_TRIES; tries++) {
-      try {
-        queue.giveBack(job);
+  /** The fast lane's own workers first; others only where none of them is free. */
+  private void call(String lane) {
+    for (Crew crew : crews) {
+      if (crew.serves(lane) && crew.call()) {
         return;
-      } catch (DataAccessException | TransactionException databaseAway) {
-        pause();
       }
-    }
-  }
-
-  private void pause() {
-    try {
-      Thread.sleep(properties.poll().toMillis());
-    } catch (InterruptedException stopping) {
-      log.debug("worker interrupted in its pause");
     }
   }
 
   /**
-   * Takes no more work and lets running jobs end; what does not end in time goes back when its
-   * lease does.
+   * Takes no more work and lets running jobs end; what does not end in time is interrupted, and
+   * what does not heed that either is given to others under its worker's hands, which can no longer
+   * change it.
    */
   @Override
   public void stop() {
     running = false;
-    wake.release(workers.size());
-    long until = System.nanoTime() + properties.drain().toNanos();
+    channel.stop();
+    crews.forEach(Crew::close);
     try {
-      for (Thread worker : workers) {
-        worker.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime())));
-        worker.interrupt();
-        worker.join(TimeUnit.SECONDS.toMillis(2));
-      }
+      join(drain);
+      crews.forEach(Crew::interrupt);
+      join(INTERRUPTION);
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     }
-    workers.clear();
+    heartbeats.giveAllBack();
+  }
+
+  private void join(Duration atMost) throws InterruptedException {
+    long until = System.nanoTime() + atMost.toNanos();
+    for (Crew crew : crews) {
+      crew.join(until);
+    }
   }
 
   @Override

@@ -2,11 +2,17 @@ package io.forebay.processor.job;
 
 /**
  * Work of one kind of urgency, with workers of its own, so that slow work cannot hold up quick
- * work.
+ * work. The order is that of urgency, the most urgent first.
  */
 public enum Lane {
-  /** New uploads. */
-  FAST("fast");
+  /** What somebody waits for and what takes seconds: new uploads up to their cheap artifacts. */
+  FAST("fast"),
+
+  /** What takes minutes: the slow artifacts of new uploads. */
+  HEAVY("heavy"),
+
+  /** What nobody waits for: making artifacts anew. */
+  BACKFILL("backfill");
 
   private final String wire;
 

@@ -48,9 +48,12 @@ public class RetryPolicy {
     return clock.instant().isAfter(job.deadline());
   }
 
-  /** Whether another attempt may follow one that failed in this way. */
+  /**
+   * Whether another attempt may follow one that failed in this way. One that could start only past
+   * the deadline is not promised: the document then ends with this code, which says what was wrong.
+   */
   public boolean again(Job job, FailureCode code) {
-    if (code.disposition() != Disposition.RETRY) {
+    if (code.disposition() != Disposition.RETRY || tooLate(job)) {
       return false;
     }
     if (DEATHS.contains(code) && job.deaths() + 1 >= DEATHS_ALLOWED) {
@@ -58,6 +61,10 @@ public class RetryPolicy {
     }
     // A further attempt that is promised although none is left would end as exhausted.
     return SURROUNDINGS.contains(code) || job.attempt() < properties.attempts();
+  }
+
+  private boolean tooLate(Job job) {
+    return clock.instant().plusMillis(longestPause(job)).isAfter(job.deadline());
   }
 
   /** How the job goes back after it failed in this way. */
@@ -70,9 +77,13 @@ public class RetryPolicy {
    * so that jobs do not come back in step.
    */
   private Duration pause(Job job) {
+    long bounded = longestPause(job);
+    return Duration.ofMillis(bounded / 2 + ThreadLocalRandom.current().nextLong(bounded / 2 + 1));
+  }
+
+  private long longestPause(Job job) {
     long shift = Math.min(LARGEST_SHIFT, job.fence() - 1);
     long wanted = properties.firstBackOff().toMillis() << shift;
-    long bounded = Math.min(wanted, properties.longestBackOff().toMillis());
-    return Duration.ofMillis(bounded / 2 + ThreadLocalRandom.current().nextLong(bounded / 2 + 1));
+    return Math.min(wanted, properties.longestBackOff().toMillis());
   }
 }

@@ -48,7 +48,7 @@ class Commit {
   /** A change on the way, and where it is one that subscribers need, its event. */
   @Transactional
   boolean proceed(Job job, Document after, @Nullable EventType type) {
-    if (!jobs.heartbeat(job)) {
+    if (!jobs.hold(job)) {
       return false;
     }
     return type == null ? registry.replaceQuietly(after) : registry.replace(after, type);
@@ -62,7 +62,7 @@ class Commit {
     }
     registry
         .find(job.documentId())
-        .filter(document -> document.status() == DocumentStatus.PROCESSING)
+        .filter(document -> !document.status().terminal())
         .map(document -> waiting(document, release, now))
         .ifPresent(registry::replaceQuietly);
     return true;

@@ -22,6 +22,7 @@ import io.forebay.processor.malware.ScanOutcome;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -70,7 +71,7 @@ class Intake {
             sha256,
             inspection.cost()),
         pinned.inspected(sha256, detected).scanned(scanned.scan()),
-        promote(document, pinned, sha256, detected));
+        promote(document, pinned, sha256, detected, scanned.tags(document.tags())));
   }
 
   private static void refuse(@Nullable FailureCode code) throws Verdict {
@@ -99,9 +100,13 @@ class Intake {
 
   /** By a copy inside the store, of exactly the version that was checked. */
   private Artifact promote(
-      Document document, SourceObject pinned, String sha256, String detectedType) {
+      Document document,
+      SourceObject pinned,
+      String sha256,
+      String detectedType,
+      Map<String, String> tags) {
     String key = ObjectKeys.original(document.id(), document.declared().name());
-    ObjectVersion copy = store.copy(pinned.key(), pinned.versionId(), key, detectedType);
+    ObjectVersion copy = store.copy(pinned.key(), pinned.versionId(), key, detectedType, tags);
     String name = key.substring(key.lastIndexOf('/') + 1);
     return ArtifactWriter.artifact(
         name, copy, sha256, detectedType, ArtifactStatus.DONE, "promotion");

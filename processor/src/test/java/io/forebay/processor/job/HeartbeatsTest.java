@@ -4,6 +4,7 @@ import static io.forebay.processor.job.SampleJobs.DEADLINE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -32,7 +33,10 @@ class HeartbeatsTest {
     private final IntPredicate holds;
 
     AnsweringQueue(IntPredicate holds) {
-      super(JdbcClient.create(new DriverManagerDataSource()), SampleJobs.properties(), event -> {});
+      super(
+          JdbcClient.create(new DriverManagerDataSource()),
+          SampleJobs.properties(),
+          new SimpleMeterRegistry());
       this.holds = holds;
     }
 

@@ -77,17 +77,54 @@ class JobQueueIT {
   }
 
   @Test
-  void givesTheJobThatHasWaitedLongestFirst() {
-    add(1);
+  void givesATenantsJobsInTheOrderOfTheirComing() {
     add(2);
-    context.jdbc().sql("update job set run_at = now() - interval '1 minute'").update();
-    context
-        .jdbc()
-        .sql("update job set run_at = now() - interval '2 minutes' where document_id = :id")
-        .param("id", SampleDocuments.id(2).value())
-        .update();
-    assertThat(context.claim().documentId()).isEqualTo(SampleDocuments.id(2));
-    assertThat(context.claim().documentId()).isEqualTo(SampleDocuments.id(1));
+    add(1);
+    add(3);
+    assertThat(List.of(context.claim(), context.claim(), context.claim()))
+        .extracting(Job::documentId)
+        .containsExactly(SampleDocuments.id(2), SampleDocuments.id(1), SampleDocuments.id(3));
+  }
+
+  @Test
+  void movesAJobToAnotherLaneUncountedAndDueNow() {
+    add(1);
+    queue.release(context.claim(), AT_ONCE);
+    Job job = context.claim();
+    assertThat(move(job, Lane.HEAVY)).isTrue();
+    assertThat(claim("other")).isEmpty();
+    Job moved = queue.claim(Lane.HEAVY, "other").orElseThrow();
+    assertThat(moved)
+        .isEqualTo(
+            new Job(job.documentId(), "acme", Lane.HEAVY, 2, 0, job.fence() + 1, job.deadline()));
+  }
+
+  @Test
+  void movesNoJobThatWasTakenOverAndNoneOutsideATransaction() {
+    add(1);
+    Job former = context.claim();
+    context.lapse();
+    Job holder = claim("other").orElseThrow();
+    Map<String, Object> before = row();
+    assertThat(move(former, Lane.HEAVY)).isFalse();
+    assertThatExceptionOfType(IllegalTransactionStateException.class)
+        .isThrownBy(() -> queue.move(holder, Lane.HEAVY));
+    assertThat(row()).isEqualTo(before);
+  }
+
+  /** Its beat may come late, after the worker is through with it. */
+  @Test
+  void letsNobodyChangeAJobThatTheyHaveReleased() {
+    add(1);
+    Job released = context.claim();
+    queue.release(released, AT_ONCE);
+    Map<String, Object> before = row();
+    assertThat(queue.heartbeat(released)).isFalse();
+    assertThat(queue.release(released, AT_ONCE)).isFalse();
+    assertThat(queue.giveBack(released)).isFalse();
+    assertThat(move(released, Lane.HEAVY)).isFalse();
+    assertThat(finish(released)).isFalse();
+    assertThat(row()).isEqualTo(before);
   }
 
   @Test
@@ -191,7 +228,7 @@ class JobQueueIT {
   void takesNoJobOutsideATransaction() {
     context.registry().create(SampleDocuments.awaiting(1, "acme"));
     assertThatExceptionOfType(IllegalTransactionStateException.class)
-        .isThrownBy(() -> queue.add(SampleDocuments.id(1), Lane.FAST));
+        .isThrownBy(() -> queue.add(SampleDocuments.id(1), "acme", Lane.FAST));
     assertThat(context.jobs()).isZero();
   }
 
@@ -213,7 +250,7 @@ class JobQueueIT {
         .transaction()
         .executeWithoutResult(
             status -> {
-              queue.add(SampleDocuments.id(1), Lane.FAST);
+              queue.add(SampleDocuments.id(1), "acme", Lane.FAST);
               status.setRollbackOnly();
             });
     assertThat(context.jobs()).isZero();
@@ -227,6 +264,10 @@ class JobQueueIT {
 
   private Optional<Job> claim(String owner) {
     return queue.claim(Lane.FAST, owner);
+  }
+
+  private boolean move(Job job, Lane lane) {
+    return Boolean.TRUE.equals(context.transaction().execute(status -> queue.move(job, lane)));
   }
 
   private boolean finish(Job job) {

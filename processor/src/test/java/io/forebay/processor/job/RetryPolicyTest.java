@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class RetryPolicyTest {
 
-  private final RetryPolicy policy = at(DEADLINE);
+  private final RetryPolicy policy = at(DEADLINE.minus(Duration.ofHours(1)));
 
   private static RetryPolicy at(Instant now) {
     return new RetryPolicy(SampleJobs.properties(), Clock.fixed(now, ZoneOffset.UTC));
@@ -96,6 +96,16 @@ class RetryPolicyTest {
     assertThat(pauses.stream().distinct())
         .as("jobs do not come back in step")
         .hasSizeGreaterThan(9);
+  }
+
+  /** Whoever asks the store and is refused for ever comes to an end, and with that code. */
+  @ParameterizedTest
+  @CsvSource({"1, 1000", "3, 4000", "1000, 300000"})
+  void promisesNoAttemptThatMightStartPastTheDeadline(long fence, long millis) {
+    Job job = SampleJobs.job(1, 0, fence);
+    Instant last = DEADLINE.minusMillis(millis);
+    assertThat(at(last).again(job, FailureCode.STORAGE_UNAVAILABLE)).isTrue();
+    assertThat(at(last.plusMillis(1)).again(job, FailureCode.STORAGE_UNAVAILABLE)).isFalse();
   }
 
   @Test

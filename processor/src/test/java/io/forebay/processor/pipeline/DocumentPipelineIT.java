@@ -209,6 +209,22 @@ class DocumentPipelineIT {
     assertEnded(document, "processing-started", "document-ready");
   }
 
+  /** Rights that are refused may come back; but not for ever. */
+  @Test
+  void endsADocumentTruthfullyWhoseStoreRefusesItUntilItsTimeIsOver() throws Exception {
+    Document document = uploaded();
+    context()
+        .store()
+        .before(
+            (call, key) -> {
+              context().clock().ahead(Duration.ofMinutes(61)); // it passes while the store is asked
+              throw new ForebayException(FailureCode.STORAGE_UNAVAILABLE, "403");
+            });
+    assertThat(attempt()).isEqualTo(JobResult.FAILED);
+    assertEnded(document, DocumentStatus.FAILED, FailureCode.STORAGE_UNAVAILABLE);
+    assertEnded(document, "processing-started", "document-failed");
+  }
+
   @Test
   void failsADocumentPastItsDeadline() throws Exception {
     Document document = uploaded();

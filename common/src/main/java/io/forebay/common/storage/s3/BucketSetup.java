@@ -44,7 +44,8 @@ class BucketSetup implements SmartLifecycle, InfoContributor {
             new PublicAccessAspect(s3, properties),
             new OwnershipAspect(s3, properties.bucket()),
             new CorsAspect(s3, properties),
-            new LifecycleAspect(s3, properties));
+            new LifecycleAspect(s3, properties),
+            new TaggingAspect(s3, properties.bucket()));
   }
 
   @Override
@@ -118,7 +119,7 @@ class BucketSetup implements SmartLifecycle, InfoContributor {
     return "refused";
   }
 
-  private static boolean unsupported(S3Exception answer) {
+  static boolean unsupported(S3Exception answer) {
     return answer.statusCode() == NOT_IMPLEMENTED
         || answer.statusCode() == METHOD_NOT_ALLOWED
         || NOT_THERE.contains(S3Failures.errorCode(answer));

@@ -5,12 +5,12 @@ import io.forebay.common.failure.ForebayException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /** How long what is signed now can be good for: not longer than the credentials that sign it. */
 @Component
@@ -37,7 +37,12 @@ class CredentialsLife {
    * missing or at their end are {@code storage-unavailable}: fresh ones may come.
    */
   Duration bound(Duration wanted) {
-    return end().map(end -> shorter(wanted, end)).orElse(wanted);
+    return bound(wanted, current());
+  }
+
+  /** The same for credentials that were asked for before. */
+  Duration bound(Duration wanted, AwsCredentialsIdentity keys) {
+    return keys.expirationTime().map(end -> shorter(wanted, end)).orElse(wanted);
   }
 
   private Duration shorter(Duration wanted, Instant end) {
@@ -49,9 +54,10 @@ class CredentialsLife {
     return left.compareTo(wanted) < 0 ? left : wanted;
   }
 
-  private Optional<Instant> end() {
+  /** The credentials to sign with now. */
+  AwsCredentialsIdentity current() {
     try {
-      return credentials.resolveIdentity().join().expirationTime();
+      return credentials.resolveIdentity().join();
     } catch (SdkException | CompletionException none) {
       throw S3Failures.translate(none, "credentials to sign with");
     }

@@ -11,8 +11,9 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * Block Public Access: nothing in this bucket is for everybody, whatever an ACL or a policy says.
  *
  * <p>Some stores refuse every object, with or without an ACL, once public ACLs are blocked. So
- * whether one can be written is tried before and after; where that alone made the difference, ACLs
- * stay unblocked, while they are ignored all the same.
+ * whether one can be written is tried with them blocked and, if not, without; where that alone made
+ * the difference, ACLs stay unblocked, while they are ignored all the same. It is tried at every
+ * start: whoever blocked them may have ended before the trial, or have been somebody else.
  */
 final class PublicAccessAspect implements BucketAspect {
 
@@ -42,6 +43,10 @@ final class PublicAccessAspect implements BucketAspect {
 
   @Override
   public boolean inForce() {
+    return configured() && (!wanted.blockPublicAcls() || canWrite());
+  }
+
+  private boolean configured() {
     return S3Calls.unlessMissing(
         s3.getPublicAccessBlock(get -> get.bucket(bucket))
             .thenApply(found -> wanted.equals(found.publicAccessBlockConfiguration())),
@@ -50,17 +55,23 @@ final class PublicAccessAspect implements BucketAspect {
 
   @Override
   public void apply() {
-    boolean couldWrite = wanted.blockPublicAcls() && canWrite();
     put(wanted);
-    if (couldWrite && !stillWrites()) {
+    if (wanted.blockPublicAcls() && !writesBlocked()) {
+      blockUnlessItMatters();
+    }
+  }
+
+  private void blockUnlessItMatters() {
+    if (canWrite()) {
       throw new PartlyAppliedException(
           "with public ACLs blocked this store refuses every object; they are ignored instead. Set"
               + " forebay.storage.setup.block-public-acls=false to have it tried no more");
     }
+    put(wanted);
   }
 
   /** Not knowing counts as no: uploads matter more than ACLs that are ignored anyway. */
-  private boolean stillWrites() {
+  private boolean writesBlocked() {
     boolean writes = false;
     try {
       writes = canWrite();

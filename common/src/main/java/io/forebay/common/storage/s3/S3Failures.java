@@ -22,19 +22,25 @@ final class S3Failures {
 
   private static final Set<String> ABSENT = Set.of("NoSuchKey", "NoSuchVersion", "NoSuchUpload");
 
-  /** Answers with status 400 that are about the moment; a HEAD has no body to carry a code in. */
+  /**
+   * Answers with status 400 that are about the moment: a part was replaced after it was listed,
+   * say; a HEAD has no body to carry a code in.
+   */
   private static final Set<String> PASSING =
       Set.of(
           "",
           "ExpiredToken",
+          "InvalidPart",
           "InvalidToken",
           "RequestTimeTooSkewed",
           "RequestTimeout",
           "SlowDown",
           "TokenRefreshRequired");
 
-  /** Rights (401, 403), a bucket or a gateway's page (404), too many calls (429). */
-  private static final Set<Integer> SURROUNDINGS = Set.of(401, 403, 404, 429);
+  /**
+   * Rights (401, 403), a bucket or a gateway's page (404), another's call (409), too many (429).
+   */
+  private static final Set<Integer> SURROUNDINGS = Set.of(401, 403, 404, 409, 429);
 
   private static final Pattern NO_ROOM = Pattern.compile("No space left|Disk quota exceeded");
 

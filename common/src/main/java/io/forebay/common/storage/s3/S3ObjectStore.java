@@ -5,6 +5,7 @@ import io.forebay.common.failure.ForebayException;
 import io.forebay.common.storage.ObjectStore;
 import io.forebay.common.storage.ObjectVersion;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -31,6 +32,7 @@ class S3ObjectStore implements ObjectStore {
   private final S3AsyncClient s3;
   private final S3AsyncClient whole;
   private final S3TransferManager transfers;
+  private final ObjectTags tags;
   private final StorageProperties properties;
   private final String bucket;
 
@@ -38,10 +40,12 @@ class S3ObjectStore implements ObjectStore {
       S3AsyncClient s3,
       @Qualifier(S3ClientConfiguration.WHOLE) S3AsyncClient whole,
       S3TransferManager transfers,
+      ObjectTags tags,
       StorageProperties properties) {
     this.s3 = s3;
     this.whole = whole;
     this.transfers = transfers;
+    this.tags = tags;
     this.properties = properties;
     this.bucket = properties.bucket();
   }
@@ -131,6 +135,18 @@ class S3ObjectStore implements ObjectStore {
                 "COPY " + key)
             .response();
     return stored(targetKey, answer.versionId(), unquoted(answer.copyObjectResult().eTag()));
+  }
+
+  @Override
+  public ObjectVersion copy(
+      String key,
+      @Nullable String versionId,
+      String targetKey,
+      String mediaType,
+      Map<String, String> with) {
+    ObjectVersion copy = copy(key, versionId, targetKey, mediaType);
+    tags.write(copy, with);
+    return copy;
   }
 
   /**

@@ -4,7 +4,9 @@ import io.forebay.common.document.Checksum;
 import io.forebay.common.document.ChecksumAlgorithm;
 import io.forebay.common.document.Declaration;
 import io.forebay.common.storage.DownloadSigner;
+import io.forebay.common.storage.FormToSign;
 import io.forebay.common.storage.PartToSign;
+import io.forebay.common.storage.SignedForm;
 import io.forebay.common.storage.SignedRequest;
 import io.forebay.common.storage.UploadSigner;
 import java.net.URI;
@@ -33,12 +35,18 @@ class S3Signer implements UploadSigner, DownloadSigner {
 
   private final S3Presigner presigner;
   private final CredentialsLife credentials;
+  private final FormSigning forms;
   private final StorageProperties properties;
   private final String bucket;
 
-  S3Signer(S3Presigner presigner, CredentialsLife credentials, StorageProperties properties) {
+  S3Signer(
+      S3Presigner presigner,
+      CredentialsLife credentials,
+      FormSigning forms,
+      StorageProperties properties) {
     this.presigner = presigner;
     this.credentials = credentials;
+    this.forms = forms;
     this.properties = properties;
     this.bucket = properties.bucket();
   }
@@ -99,6 +107,11 @@ class S3Signer implements UploadSigner, DownloadSigner {
         "PUT",
         presigner.presignUploadPart(
             request -> request.signatureDuration(bounded).uploadPartRequest(put)));
+  }
+
+  @Override
+  public SignedForm signForm(FormToSign form, Duration life) {
+    return forms.sign(form, life);
   }
 
   @Override

@@ -76,6 +76,15 @@ class PublicAccessAspectTest {
   }
 
   @Test
+  void findsOutThatSomebodyElseBlockedWhatTheStoreThenRefuses() {
+    bucket.statusWithBlockedAcls = 403;
+    bucket.configuration = blocking(true);
+    assertThat(aspect(true).inForce()).isFalse();
+    assertThatExceptionOfType(PartlyAppliedException.class).isThrownBy(() -> aspect(true).apply());
+    assertThat(bucket.configuration).isEqualTo(blocking(false));
+  }
+
+  @Test
   void doesNotMindALeftOverProbe() {
     bucket.deleteStatus = 403;
     aspect(true).apply();

@@ -37,6 +37,7 @@ class S3FailuresTest {
   @CsvSource({
     "301,PermanentRedirect",
     "400,ExpiredToken",
+    "400,InvalidPart",
     "400,InvalidToken",
     "400,RequestTimeTooSkewed",
     "400,RequestTimeout",
@@ -46,6 +47,7 @@ class S3FailuresTest {
     "403,AccessDenied",
     "404,NoSuchBucket",
     "404,",
+    "409,ConditionalRequestConflict",
     "429,TooManyRequests",
     "500,InternalError",
     "503,SlowDown"

@@ -184,8 +184,9 @@ class S3SignerTest {
             .sessionToken("token")
             .expirationTime(Instant.now().plus(credentialsLife))
             .build();
+    CredentialsLife credentials = new CredentialsLife(() -> temporary, Clock.systemUTC());
     return new S3Signer(
-        presigner, new CredentialsLife(() -> temporary, Clock.systemUTC()), properties);
+        presigner, credentials, new FormSigning(credentials, properties), properties);
   }
 
   private SignedRequest signGet(String name, @Nullable String versionId) {

@@ -65,10 +65,12 @@ final class ScriptedStore implements AutoCloseable {
     var connections = beans.s3Connections();
     var whole = beans.s3ClientWhole(properties, anonymous, connections);
     var inParts = beans.s3ClientInParts(properties, anonymous, connections);
+    var bounded = beans.s3AsyncClient(whole, properties);
     return new S3ObjectStore(
-        beans.s3AsyncClient(whole, properties),
+        bounded,
         whole,
         beans.s3TransferManager(inParts),
+        new ObjectTags(bounded, properties),
         properties);
   }
 

@@ -99,8 +99,10 @@ final class Resolver implements AutoCloseable {
     try {
       sent.clear();
       producer.abortTransaction();
-    } catch (KafkaException e) {
-      because.addSuppressed(e); // Another has taken over, and ended it in our place.
+    } catch (KafkaException | IllegalStateException e) {
+      // Another has taken over, and ended it in our place; or a commit whose answer is late must
+      // not be called off any more, and the next run finds out which of the two it was.
+      because.addSuppressed(e);
     }
   }
 

@@ -13,6 +13,7 @@ import org.apache.kafka.common.Cluster;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,15 @@ class ResolverTest {
       assertThatThrownBy(resolver::flush).isInstanceOf(ProducerFencedException.class);
     }
     assertThat(producer.history()).isEmpty();
+    assertThat(done).isEmpty();
+  }
+
+  @Test
+  void saysThatACommitIsLateEvenWhereItCannotBeCalledOff() {
+    producer.commitTransactionException = new TimeoutException("late");
+    producer.abortTransactionException = new IllegalStateException("a commit is under way");
+    assertThatThrownBy(() -> resolve(DeadLetterStatus.REDRIVEN))
+        .isInstanceOf(TimeoutException.class);
     assertThat(done).isEmpty();
   }
 

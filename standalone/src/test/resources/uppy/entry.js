@@ -1,0 +1,5 @@
+import Uppy from "@uppy/core";
+import AwsS3 from "@uppy/aws-s3";
+
+window.Uppy = Uppy;
+window.AwsS3 = AwsS3;
