@@ -21,21 +21,20 @@ class HostileFilesIT {
   private static final List<String> SOME =
       List.of(
           "ratio.zip",
-          "overlapping.zip",
           "claims-much.png",
           "deep.xml",
-          "laughs.xml",
           "external.xml",
           "encrypted.docx",
-          "inflating.docx",
           "jpeg-and-html.html",
-          "circle.pdf");
+          "many-entries.zip");
 
   private final Client client = RunningInstance.client();
   private final Canary canary = new Canary();
 
   @AfterAll
-  void close() throws IOException {
+  void theNextDocumentIsUnaffected() throws IOException {
+    assertThat(client.ingest("next.txt", "text/plain", SampleFiles.text(1)).path("status"))
+        .hasToString("\"ready\"");
     canary.close();
   }
 
@@ -51,8 +50,6 @@ class HostileFilesIT {
     assertThat(ended.path("status").asString()).as(ended.toString()).isEqualTo("ready");
     assertThat(withoutLimits(file.expected())).isEqualTo(summary(ended));
     assertThat(canary.hits()).isZero();
-    assertThat(client.ingest("next.txt", "text/plain", SampleFiles.text(1)).path("status"))
-        .hasToString("\"ready\"");
   }
 
   /** Of each step its name, its status and its code. */

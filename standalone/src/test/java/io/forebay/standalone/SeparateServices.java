@@ -65,8 +65,8 @@ public final class SeparateServices implements AutoCloseable {
   /** How to reach an API that was started with these settings. */
   public static Connection connection(
       DataDirectory directory, Endpoints endpoints, Map<String, Object> settings) {
-    return Standalone.connection(directory, endpoints, 
-        (Integer) settings.getOrDefault("server.port", 0));
+    return Standalone.connection(
+        directory, endpoints, (Integer) settings.getOrDefault("server.port", 0));
   }
 
   private static Map<String, Object> settings(

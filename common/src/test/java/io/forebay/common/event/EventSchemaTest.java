@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.forebay.common.broker.Topics;
 import io.forebay.common.document.Document;
 import io.forebay.common.document.DocumentStatus;
+import io.forebay.common.document.MalwareScan;
 import io.forebay.common.document.SampleDocuments;
 import io.forebay.common.document.Sha256;
 import io.forebay.common.json.Json;
@@ -43,6 +44,14 @@ class EventSchemaTest {
     RecordSchemas.assertDocument(json(SampleDocuments.complete(3, "acme")));
     RecordSchemas.assertDocument(json(SampleDocuments.awaiting(3, "acme")));
     RecordSchemas.assertDocument(json(SampleDocuments.labelled(3, "acme")));
+  }
+
+  @Test
+  void describesWhatAScannerSaid() {
+    MalwareScan scan = new MalwareScan("clean", "ClamAV 1", SampleDocuments.CREATED);
+    ObjectNode document = Json.MAPPER.valueToTree(SampleDocuments.complete(3, "acme"));
+    ((ObjectNode) document.required("source")).set("scan", Json.MAPPER.valueToTree(scan));
+    RecordSchemas.assertDocument(document.toString());
   }
 
   @ParameterizedTest

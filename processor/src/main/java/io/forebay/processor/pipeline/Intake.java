@@ -22,6 +22,7 @@ import io.forebay.processor.malware.ScanOutcome;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -85,7 +86,7 @@ class Intake {
         pinned.inspected(sha256, detected).scanned(scanned.scan()),
         promoted != null && same(promoted, sha256, detected)
             ? promoted
-            : promote(document, pinned, sha256, detected));
+            : promote(document, pinned, sha256, detected, scanned.tags(document.tags())));
   }
 
   /** Under the type that it would get now. */
@@ -119,10 +120,13 @@ class Intake {
 
   /** By a copy inside the store, of exactly the version that was checked. */
   private Artifact promote(
-      Document document, SourceObject pinned, String sha256, String detectedType) {
+      Document document,
+      SourceObject pinned,
+      String sha256,
+      String detectedType,
+      Map<String, String> tags) {
     String key = ObjectKeys.original(document.id(), document.declared().name());
-    ObjectVersion copy =
-        store.copy(pinned.key(), pinned.versionId(), key, detectedType, document.tags());
+    ObjectVersion copy = store.copy(pinned.key(), pinned.versionId(), key, detectedType, tags);
     String name = key.substring(key.lastIndexOf('/') + 1);
     return ArtifactWriter.artifact(
         name, copy, sha256, detectedType, ArtifactStatus.DONE, PROMOTION);
