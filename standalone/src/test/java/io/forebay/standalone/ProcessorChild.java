@@ -8,12 +8,16 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** A processor in a process of its own, to which anything may happen. */
 public final class ProcessorChild implements AutoCloseable {
+
+  private static final String PROBE = "probe";
+  private static final byte[] LOGIN = (PROBE + ":" + PROBE).getBytes(StandardCharsets.US_ASCII);
 
   private final Process process;
   private final int port;
@@ -29,6 +33,10 @@ public final class ProcessorChild implements AutoCloseable {
     int port = ApiPort.choose(0);
     Map<String, Object> all = new TreeMap<>(Services.settings(directory, endpoints, port));
     all.putAll(settings);
+    all.put(
+        "spring.security.user.name",
+        PROBE); // the API's libraries lie beside it and lock its meters
+    all.put("spring.security.user.password", PROBE);
     try {
       Process process =
           ChildJvm.builder(
@@ -88,6 +96,7 @@ public final class ProcessorChild implements AutoCloseable {
   public double meter(String name) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/prometheus"))
+            .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(LOGIN))
             .build();
     try {
       return HttpClient.newHttpClient()
