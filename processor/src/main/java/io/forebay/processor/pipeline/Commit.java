@@ -1,7 +1,6 @@
 package io.forebay.processor.pipeline;
 
 import io.forebay.common.document.Document;
-import io.forebay.common.document.DocumentStatus;
 import io.forebay.common.document.Problem;
 import io.forebay.common.document.Progress;
 import io.forebay.common.event.EventType;

@@ -15,6 +15,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -117,7 +118,7 @@ final class Pipeline implements AutoCloseable {
     try {
       return derivations.derive(step, source, directory);
     } catch (ForebayException brokenOff) {
-      return DerivationResult.failed(step.name(), brokenOff.code());
+      return DerivationResult.failed(step.name(), brokenOff.code(), List.of());
     }
   }
 
