@@ -29,7 +29,7 @@ final class ClaimRate {
   public static void main(String[] arguments) throws Exception {
     int claims = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5_000;
     try (DataDirectory directory = DataDirectory.open(Files.createTempDirectory("forebay-bench"));
-        PartsApart parts = PartsApart.start(directory);
+        PartsApart parts = PartsApart.withLostNotifications(directory);
         Engine engine = new Engine(parts.endpoints())) {
       measure(engine, 1, claims);
       for (int round = 1; round <= 3; round++) {

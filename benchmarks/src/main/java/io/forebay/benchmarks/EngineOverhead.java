@@ -48,7 +48,7 @@ final class EngineOverhead {
   public static void main(String[] arguments) throws Exception {
     int documents = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 500;
     try (DataDirectory directory = DataDirectory.open(Files.createTempDirectory("forebay-bench"));
-        PartsApart parts = PartsApart.start(directory);
+        PartsApart parts = PartsApart.withLostNotifications(directory);
         Engine engine = new Engine(parts.endpoints())) {
       EngineOverhead benchmark = new EngineOverhead(engine);
       benchmark.round("warm-up", documents);
