@@ -4,6 +4,7 @@ import io.forebay.processor.derivation.SourceFile;
 import io.forebay.processor.derivation.StepArguments;
 import io.forebay.processor.derivation.StepOutput;
 import io.forebay.processor.derivation.text.TextOperation;
+import io.forebay.processor.inspection.Limits;
 import io.forebay.processor.sandbox.OperationInput;
 import io.forebay.processor.sandbox.Sandbox;
 import io.forebay.processor.sandbox.SandboxCall;
@@ -66,7 +67,7 @@ final class SandboxCost {
   private void measure(String type, String content, int pairs) throws Exception {
     Path file = Files.writeString(directory.resolveSibling("source"), content);
     SourceFile source = new SourceFile(file, "a", type, type, Files.size(file), "");
-    StepArguments arguments = new StepArguments(source, Map.of());
+    StepArguments arguments = new StepArguments(source, Map.of(), Map.of(), Limits.defaults());
     List<Long> inside = new ArrayList<>();
     List<Long> isolated = new ArrayList<>();
     List<Long> difference = new ArrayList<>();

@@ -31,7 +31,8 @@ public final class ProcessorChild implements AutoCloseable {
   public static ProcessorChild start(
       DataDirectory directory, Endpoints endpoints, Map<String, Object> settings) {
     int port = ApiPort.choose(0);
-    Map<String, Object> all = new TreeMap<>(Services.settings(directory, endpoints, port, List.of()));
+    Map<String, Object> all =
+        new TreeMap<>(Services.settings(directory, endpoints, port, List.of()));
     all.putAll(settings);
     all.put(
         "spring.security.user.name",
