@@ -100,13 +100,13 @@ final class EngineOverhead {
         .atMost(PATIENCE)
         .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(20))
-        .until(() -> done(documents));
+        .until(this::done);
     double each = millis(begin, documents.size());
     engine.stop();
     return each;
   }
 
-  private boolean done(List<Document> documents) {
+  private boolean done() {
     return engine.jdbc().sql("select not exists (select from job)").query(Boolean.class).single();
   }
 

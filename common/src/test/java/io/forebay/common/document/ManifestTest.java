@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class ManifestTest {
 
-  private static final String SCHEMA = "/schemas/manifest.v2.json";
+  private static final String SCHEMA = "/contract/schemas/manifest.v2.json";
   private final Manifest manifest = SampleManifests.complete(SampleDocuments.CREATED);
 
   @Test
