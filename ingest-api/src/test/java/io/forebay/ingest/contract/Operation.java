@@ -6,13 +6,13 @@ import tools.jackson.databind.JsonNode;
 /** One described operation, and the addresses that mean it. */
 record Operation(String method, String path, Pattern address, JsonNode description) {
 
-  /** A last parameter takes slashes: names of artifacts have some. */
+  /** A last parameter takes slashes, as names of artifacts have some, and nothing at all. */
   static Operation of(String route, JsonNode description) {
     String[] words = route.split(" ", 2);
     String address =
         words[1]
             .replace(".", "[.]")
-            .replaceAll("/artifacts/[{]name}$", "/artifacts/.+")
+            .replaceAll("/artifacts/[{]name}$", "/artifacts/.*")
             .replaceAll("[{][^}]+}", "[^/]+");
     return new Operation(words[0], words[1], Pattern.compile(address), description);
   }

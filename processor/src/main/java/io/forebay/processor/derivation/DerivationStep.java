@@ -3,6 +3,7 @@ package io.forebay.processor.derivation;
 import io.forebay.common.document.ArtifactStatus;
 import io.forebay.common.document.Sha256;
 import io.forebay.common.failure.FailureCode;
+import io.forebay.processor.inspection.Limits;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -52,9 +53,12 @@ public record DerivationStep(
     return new DerivationStep(name, version, after, deadline, essential, cost, chosen);
   }
 
-  /** Hex SHA-256 of the options, the same for the same options in whatever order they came. */
-  public String optionsHash() {
-    return Sha256.hex(options.toString());
+  /**
+   * Hex SHA-256 of the options and of the limits, which cut results short: the same for the same
+   * ones in whatever order they came.
+   */
+  public String optionsHash(Limits limits) {
+    return Sha256.hex(options + "\n" + limits);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.forebay.processor.pipeline;
 
 import io.forebay.common.document.Recipe;
 import io.forebay.processor.derivation.DerivationStep;
+import io.forebay.processor.inspection.Limits;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,8 @@ record Plan(List<PlannedStep> steps) {
     steps = List.copyOf(steps);
   }
 
-  static Plan of(List<DerivationStep> steps, String sourceSha256, String detectedType) {
+  static Plan of(
+      List<DerivationStep> steps, Limits limits, String sourceSha256, String detectedType) {
     Map<String, PlannedStep> planned = new LinkedHashMap<>();
     for (DerivationStep step : steps) {
       List<Recipe> inputs =
@@ -23,7 +25,12 @@ record Plan(List<PlannedStep> steps) {
               .toList();
       Recipe recipe =
           Recipe.of(
-              step.name(), step.version(), step.optionsHash(), sourceSha256, detectedType, inputs);
+              step.name(),
+              step.version(),
+              step.optionsHash(limits),
+              sourceSha256,
+              detectedType,
+              inputs);
       planned.put(step.name(), new PlannedStep(step, recipe));
     }
     return new Plan(List.copyOf(planned.values()));

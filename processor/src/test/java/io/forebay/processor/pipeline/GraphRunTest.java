@@ -8,6 +8,7 @@ import io.forebay.common.document.Timing;
 import io.forebay.common.failure.FailureCode;
 import io.forebay.processor.derivation.DerivationResult;
 import io.forebay.processor.derivation.DerivationStep;
+import io.forebay.processor.inspection.Limits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +24,11 @@ import org.junit.jupiter.api.Test;
 class GraphRunTest {
 
   private static final Plan PLAN =
-      Plan.of(List.of(step("a"), step("b"), step("c", "a"), step("d", "c")), "sha", "text/plain");
+      Plan.of(
+          List.of(step("a"), step("b"), step("c", "a"), step("d", "c")),
+          Limits.defaults(),
+          "sha",
+          "text/plain");
 
   /** Decides as it is told what a failure means. */
   private record Ear(boolean again) implements GraphRun.Listener {

@@ -104,7 +104,8 @@ final class Uploads {
     ManifestPointer pointer = Objects.requireNonNull(document.manifest());
     byte[] bytes = context.store().memory().read(pointer.key(), pointer.versionId());
     assertThat(Sha256.hex(bytes)).isEqualTo(pointer.sha256());
-    JsonSchemas.assertFits(new String(bytes, StandardCharsets.UTF_8), "/contract/schemas/manifest.v2.json");
+    JsonSchemas.assertFits(
+        new String(bytes, StandardCharsets.UTF_8), "/contract/schemas/manifest.v2.json");
     return Json.MAPPER.readValue(bytes, Manifest.class);
   }
 
