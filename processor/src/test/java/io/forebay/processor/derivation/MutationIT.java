@@ -33,7 +33,7 @@ class MutationIT {
 
   @Test
   void hasATruthfulVerdictOnEveryBrokenFile() throws IOException {
-    mutate(Long.getLong("forebay.fuzz.seed", 20_261_123), Duration.ofSeconds(4));
+    mutate(Long.getLong("forebay.fuzz.seed", 20_261_123), Duration.ofSeconds(2));
   }
 
   @Tag("extended")
