@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -94,6 +95,31 @@ class CephIT {
             s3.getObjectTagging(get -> get.bucket(Services.BUCKET).key(original)).tagSet().stream()
                 .collect(Collectors.toMap(tag -> tag.key(), tag -> tag.value())))
         .isEqualTo(tags);
+  }
+
+  /** What a browser asks before it sends: the store itself answers, by the rules it was given. */
+  @Test
+  void letsPagesOfNamedOriginsUploadAndNoOthers() throws Exception {
+    JsonNode upload = client.create("page.txt", "text/plain", TEXT.length).body().path("upload");
+    HttpResponse<Void> allowed = preflight(upload, stage.origin());
+    assertThat(allowed.statusCode()).isEqualTo(200);
+    assertThat(allowed.headers().firstValue("access-control-allow-origin"))
+        .contains(stage.origin());
+    assertThat(allowed.headers().firstValue("access-control-allow-methods").orElseThrow())
+        .contains("PUT");
+    HttpResponse<Void> refused = preflight(upload, "http://evil.example");
+    assertThat(refused.headers().firstValue("access-control-allow-origin")).isEmpty();
+  }
+
+  private static HttpResponse<Void> preflight(JsonNode upload, String origin) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(upload.path("url").asString()))
+            .method("OPTIONS", BodyPublishers.noBody())
+            .header("origin", origin)
+            .header("access-control-request-method", "PUT")
+            .header("access-control-request-headers", "content-type,if-none-match")
+            .build();
+    return HttpClient.newHttpClient().send(request, BodyHandlers.discarding());
   }
 
   @Test

@@ -72,6 +72,11 @@ final class CephServices implements AutoCloseable {
     return EmbeddedKafka.start(directory.kafka(), ports.kafkaBroker(), ports.kafkaController());
   }
 
+  /** Where the pages come from that may reach the store from a browser. */
+  String origin() {
+    return Services.origins(ports.s3()).get(0);
+  }
+
   String secret() {
     return SECRET;
   }

@@ -90,6 +90,10 @@ public final class HostileCorpus {
       add("pixel." + format, () -> Pictures.of(format, 1, 1), "image/" + format + done);
     }
     add("pixel.webp", Pictures::webp, "image/webp" + done);
+    add(
+        "endless.webp",
+        Pictures::endlessWebp,
+        "image/webp | metadata done | image failed content-corrupt");
   }
 
   private void markup() {

@@ -35,6 +35,11 @@ public final class Pictures {
     return Base64.getDecoder().decode("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==");
   }
 
+  /** The same with another end, of which a decoder does not notice that it is the end. */
+  public static byte[] endlessWebp() {
+    return Base64.getDecoder().decode("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQARGIiP7GUw==");
+  }
+
   /** A PNG whose header claims this size, with next to nothing behind it. */
   public static byte[] claiming(int width, int height) {
     byte[] bomb = of("png", 2, 2);

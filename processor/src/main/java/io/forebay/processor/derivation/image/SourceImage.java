@@ -16,7 +16,6 @@ import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
-import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +40,7 @@ final class SourceImage implements Closeable {
   /** Reads the header; the decoder is chosen by the detected type and by nothing in the file. */
   static SourceImage open(String mediaType, Path file) throws IOException {
     ImageReader reader = readerOf(mediaType);
-    ImageInputStream stream = new FileImageInputStream(file.toFile());
+    ImageInputStream stream = new EndedStream(file.toFile());
     try {
       return new SourceImage(reader, stream);
     } catch (IOException broken) {
