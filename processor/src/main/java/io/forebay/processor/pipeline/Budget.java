@@ -6,9 +6,9 @@ import java.util.concurrent.Semaphore;
 
 /**
  * How much derivations may use at a time in this process, over all documents. A worker's heap and
- * its core are four units; a step takes at least those of one worker, so that no step ever waits
- * for a worker. Slow work leaves one worker free where there are several: otherwise one film would
- * hold up all thumbnails.
+ * its core are four units; a step takes at least those of one worker, so that none waits for a
+ * worker of a pool that has no fewer than there are for documents. Slow work leaves one worker free
+ * where there are several: otherwise one film would hold up all thumbnails.
  */
 final class Budget {
 
