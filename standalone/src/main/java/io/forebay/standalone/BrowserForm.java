@@ -24,22 +24,40 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
  */
 record BrowserForm(Map<String, String> fields, MultiPart.Part file) {
 
+  /** Bytes, as S3 has it. */
+  private static final long LONGEST_FIELD = 20 << 10;
+
   static BrowserForm of(Iterable<MultiPart.Part> parts, String bucket) {
     Map<String, String> fields = new HashMap<>();
     MultiPart.Part file = null;
     for (MultiPart.Part part : parts) {
-      if (part.getName().equalsIgnoreCase("file")) {
+      String name = name(part);
+      if (name.equals("file")) {
         file = part;
         break; // what stands behind it is not read, by S3 neither
       }
-      fields.put(
-          part.getName().toLowerCase(Locale.ROOT), part.getContentAsString(StandardCharsets.UTF_8));
+      fields.put(name, text(part));
     }
     fields.put("bucket", bucket);
     if (file == null || fields.get("key") == null) {
       throw new S3ProxyException(S3ErrorCode.INVALID_ARGUMENT, "The form lacks its key or file.");
     }
     return new BrowserForm(fields, file);
+  }
+
+  private static String name(MultiPart.Part part) {
+    if (part.getName() == null) {
+      throw new S3ProxyException(S3ErrorCode.INVALID_ARGUMENT, "A part of the form has no name.");
+    }
+    return part.getName().toLowerCase(Locale.ROOT);
+  }
+
+  /** Not before its length is known: anybody may send a form, and nothing is checked yet. */
+  private static String text(MultiPart.Part part) {
+    if (part.getLength() > LONGEST_FIELD) {
+      throw new S3ProxyException(S3ErrorCode.INVALID_ARGUMENT, "A field of the form is too long.");
+    }
+    return part.getContentAsString(StandardCharsets.UTF_8);
   }
 
   String key() {

@@ -1,8 +1,10 @@
 package io.forebay.standalone;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -14,7 +16,9 @@ import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.shaded.org.eclipse.jetty.http.HttpHeader;
 import org.gaul.shaded.org.eclipse.jetty.http.MultiPart;
 import org.gaul.shaded.org.eclipse.jetty.http.MultiPartFormData;
+import org.gaul.shaded.org.eclipse.jetty.io.ByteBufferPool;
 import org.gaul.shaded.org.eclipse.jetty.io.Content;
+import org.gaul.shaded.org.eclipse.jetty.io.content.InputStreamContentSource;
 import org.gaul.shaded.org.eclipse.jetty.server.Handler;
 import org.gaul.shaded.org.eclipse.jetty.server.Request;
 import org.gaul.shaded.org.eclipse.jetty.server.Response;
@@ -34,6 +38,9 @@ final class FormUploads extends Handler.Wrapper {
   private static final Logger LOG = LoggerFactory.getLogger(FormUploads.class);
   private static final int IN_MEMORY = 64 << 10;
   private static final long LARGEST = (5L << 30) + IN_MEMORY; // S3's limit, and the fields
+
+  /** A form has a dozen fields. */
+  private static final int MOST_PARTS = 64;
 
   private final BlobStore store;
   private final FormSignature signature;
@@ -66,17 +73,16 @@ final class FormUploads extends Handler.Wrapper {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    String boundary = boundary(request);
-    if (boundary == null) {
+    if (!isForm(request)) {
       return super.handle(request, response, callback);
     }
     allowPage(request, response);
-    try (MultiPartFormData.Parts parts = parse(request, boundary)) {
+    try (MultiPartFormData.Parts parts = parse(request, boundary(request))) {
       BrowserForm form = BrowserForm.of(parts, bucket(request));
       form.check(signature);
       created(response, form, form.store(store), callback);
     } catch (CompletionException unreadable) {
-      refuse(response, new S3ProxyException(S3ErrorCode.INVALID_REQUEST, unreadable), callback);
+      refuse(response, unreadable(unreadable), callback);
     } catch (RuntimeException | IOException failed) {
       refuse(response, refusal(failed), callback);
     }
@@ -97,15 +103,31 @@ final class FormUploads extends Handler.Wrapper {
     return new S3ProxyException(S3ErrorCode.INTERNAL_ERROR, failed);
   }
 
-  /** Null for what is no form that is sent to a bucket. */
-  private static @Nullable String boundary(Request request) {
+  /** All of them: what stands behind would take a form into memory, more than once. */
+  private static boolean isForm(Request request) {
     String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
-    boolean form =
-        request.getMethod().equals("POST")
-            && type != null
-            && type.startsWith("multipart/form-data")
-            && !bucket(request).contains("/");
-    return form ? MultiPart.extractBoundary(type) : null;
+    return request.getMethod().equals("POST")
+        && type != null
+        && type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
+  }
+
+  private static String boundary(Request request) {
+    String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+    String boundary = MultiPart.extractBoundary(type);
+    if (boundary == null || bucket(request).contains("/")) {
+      throw new S3ProxyException(
+          S3ErrorCode.INVALID_ARGUMENT, "A form has a boundary and goes to a bucket.");
+    }
+    return boundary;
+  }
+
+  /** A disk of ours is no fault of the form's. */
+  private static S3ProxyException unreadable(CompletionException failure) {
+    Throwable cause = failure.getCause();
+    boolean ours =
+        cause instanceof FileSystemException
+            || String.valueOf(cause == null ? null : cause.getMessage()).contains("No space left");
+    return ours ? unexpected(failure) : new S3ProxyException(S3ErrorCode.INVALID_REQUEST, failure);
   }
 
   private static String bucket(Request request) {
@@ -117,8 +139,13 @@ final class FormUploads extends Handler.Wrapper {
     parser.setFilesDirectory(scratch);
     parser.setMaxMemoryFileSize(IN_MEMORY);
     parser.setMaxLength(LARGEST);
+    parser.setMaxParts(MOST_PARTS);
     CompletableFuture<MultiPartFormData.Parts> parts = new CompletableFuture<>();
-    parser.parse(request, Promise.Invocable.toPromise(parts));
+    // On this thread: one that waited here for another to read would starve with enough others.
+    parser.parse(
+        new InputStreamContentSource(
+            Content.Source.asInputStream(request), ByteBufferPool.SIZED_NON_POOLING),
+        Promise.Invocable.toPromise(parts));
     return parts.join();
   }
 

@@ -2,6 +2,7 @@ package io.forebay.standalone;
 
 import io.forebay.common.document.Sha256;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -74,7 +75,7 @@ final class CephServices implements AutoCloseable {
 
   /** Where the pages come from that may reach the store from a browser. */
   String origin() {
-    return Services.origins(ports.s3()).get(0);
+    return Services.origins(ports.s3(), List.of()).get(0);
   }
 
   String secret() {

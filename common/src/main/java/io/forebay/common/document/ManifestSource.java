@@ -1,5 +1,6 @@
 package io.forebay.common.document;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +40,12 @@ public record ManifestSource(
     return new SourceObject(bucket, key, versionId, etag, size, sha256, detectedType);
   }
 
-  /** Whether it is this version, inspected or not. */
+  /** Whether it is this version, whatever has been found out of it. */
   public boolean isOf(SourceObject pinned) {
-    return pinned.inspected("", "").equals(object().inspected("", ""));
+    return bucket.equals(pinned.bucket())
+        && key.equals(pinned.key())
+        && Objects.equals(versionId, pinned.versionId())
+        && etag.equals(pinned.etag())
+        && size == pinned.size();
   }
 }

@@ -8,11 +8,14 @@ import io.forebay.ingest.upload.ClientUploads;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -42,7 +45,11 @@ class FormController {
 
   @GetMapping("/params")
   ResponseEntity<Parameters> open(
-      TenantId tenant, @RequestParam MultiValueMap<String, String> parameters) {
+      TenantId tenant, @RequestParam MultiValueMap<String, String> parameters, HttpMethod method)
+      throws HttpRequestMethodNotSupportedException {
+    if (method.equals(HttpMethod.HEAD)) { // would leave a document behind, and no form
+      throw new HttpRequestMethodNotSupportedException(method.name(), List.of("GET"));
+    }
     ClientUploads.Opened opened = uploads.inForm(tenant, CompanionFiles.of(parameters));
     Duration left = Duration.between(clock.instant(), opened.form().expiresAt());
     return ResponseEntity.ok()

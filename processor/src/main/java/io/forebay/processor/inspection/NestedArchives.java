@@ -50,9 +50,9 @@ final class NestedArchives {
     return largest;
   }
 
-  /** Whether there are archives inside, and more in them than was read. */
+  /** Whether there may be archives inside with more in them than was read. */
   boolean unseen() {
-    return deepest > most || (deepest > 1 && left <= 0);
+    return deepest > most || left <= 0;
   }
 
   private void walk(InputStream in, int level) throws IOException {

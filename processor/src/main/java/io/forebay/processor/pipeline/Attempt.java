@@ -55,7 +55,7 @@ class Attempt {
       throws Verdict, InterruptedException {
     Optional<Artifact> original = carryOver.original(known);
     Optional<SourceObject> before = known.source();
-    if (before.isPresent() && original.isPresent()) {
+    if (before.isPresent() && original.isPresent() && !intake.due(course.document())) {
       Plan plan = plans.of(before.get());
       Map<String, Ended> carried = carryOver.of(plan, known);
       if (carried.size() == plan.size()) {

@@ -37,6 +37,9 @@ class Intake {
   /** What came in: the file on the local disk and what is now known of it. */
   record Taken(SourceFile file, SourceObject source, Artifact original) {}
 
+  /** What is read: the upload, or what was promoted of it before. */
+  private record Version(String key, @Nullable String versionId) {}
+
   private final ObjectStore store;
   private final Inspector inspector;
   private final TypePolicy policy;
@@ -59,11 +62,8 @@ class Intake {
     SourceObject pinned = Objects.requireNonNull(document.source(), "confirmed before the job");
     Declaration declared = document.declared();
     Path file = directory.resolve("source");
-    if (promoted == null) {
-      store.download(pinned.key(), pinned.versionId(), file);
-    } else {
-      store.download(promoted.key(), promoted.versionId(), file);
-    }
+    Version source = read(pinned, promoted);
+    store.download(source.key(), source.versionId(), file);
     String sha256 = Sha256.hex(file);
     check(declared, file, sha256);
 
@@ -86,12 +86,23 @@ class Intake {
         pinned.inspected(sha256, detected).scanned(scanned.scan()),
         promoted != null && same(promoted, sha256, detected)
             ? promoted
-            : promote(document, pinned, sha256, detected, scanned.tags(document.tags())));
+            : promote(document, source, sha256, detected, scanned.tags(document.tags())));
+  }
+
+  /** Whether this document has to be taken in again, though all that is made of it is there. */
+  boolean due(Document document) {
+    return !gate.lets(document);
   }
 
   /** Under the type that it would get now. */
   private static boolean same(Artifact before, String sha256, String detectedType) {
     return before.sha256().equals(sha256) && before.mediaType().equals(detectedType);
+  }
+
+  private static Version read(SourceObject pinned, @Nullable Artifact promoted) {
+    return promoted == null
+        ? new Version(pinned.key(), pinned.versionId())
+        : new Version(promoted.key(), promoted.versionId());
   }
 
   private static void refuse(@Nullable FailureCode code) throws Verdict {
@@ -121,12 +132,12 @@ class Intake {
   /** By a copy inside the store, of exactly the version that was checked. */
   private Artifact promote(
       Document document,
-      SourceObject pinned,
+      Version source,
       String sha256,
       String detectedType,
       Map<String, String> tags) {
     String key = ObjectKeys.original(document.id(), document.declared().name());
-    ObjectVersion copy = store.copy(pinned.key(), pinned.versionId(), key, detectedType, tags);
+    ObjectVersion copy = store.copy(source.key(), source.versionId(), key, detectedType, tags);
     String name = key.substring(key.lastIndexOf('/') + 1);
     return ArtifactWriter.artifact(
         name, copy, sha256, detectedType, ArtifactStatus.DONE, PROMOTION);

@@ -1,5 +1,6 @@
 package io.forebay.common.storage.s3;
 
+import io.forebay.common.failure.FailureCode;
 import io.forebay.common.storage.ObjectVersion;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ class ObjectTags {
   static final List<Tag> NONE = List.of();
 
   private static final Logger log = LoggerFactory.getLogger(ObjectTags.class);
+
+  private static final int FIRST_OF_THE_SERVERS = 500;
 
   private final S3AsyncClient s3;
   private final StorageProperties properties;
@@ -70,6 +73,10 @@ class ObjectTags {
   }
 
   private static boolean refused(S3Exception answer) {
-    return BucketSetup.unsupported(answer) || S3Failures.errorCode(answer).equals("AccessDenied");
+    return BucketSetup.unsupported(answer)
+        || S3Failures.errorCode(answer).equals("AccessDenied")
+        // Tags that this store, or any, does not take: the copy is none the worse.
+        || (answer.statusCode() < FIRST_OF_THE_SERVERS
+            && S3Failures.translate(answer, "TAG").code() == FailureCode.INTERNAL);
   }
 }
