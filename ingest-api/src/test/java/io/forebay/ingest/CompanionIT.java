@@ -131,6 +131,8 @@ class CompanionIT extends ApiTestBase {
     assertThat(document(begun.get("documentId")).status()).isEqualTo(DocumentStatus.CANCELLED);
     assertThat(multipart.unfinished(begun.get("key").asString())).isEmpty();
     assertMessage(get(address), 409, "upload-closed");
+    String upload = "/s3/multipart/" + begun.get("uploadId").asString();
+    assertMessage(complete(upload, begun.get("key").asString()), 409, "upload-closed");
   }
 
   @ParameterizedTest

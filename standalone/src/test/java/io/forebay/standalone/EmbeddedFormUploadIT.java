@@ -41,6 +41,17 @@ class EmbeddedFormUploadIT extends FormUploadContract {
     assertRefused(summed("hallo"));
   }
 
+  /** Before anything is checked: anybody may send a form. */
+  @Test
+  void readsNoFieldThatIsLongerThanAnyIsAndNoFormWithoutEnd() {
+    assertRefused(hello().with("x-amz-meta-long", "a".repeat(21 << 10)));
+    FormPost many = hello();
+    for (int number = 0; number < 100; number++) {
+      many = many.with("x-amz-meta-" + number, "a");
+    }
+    assertRefused(many);
+  }
+
   /** The server behind would hold it in memory, three times, and takes 128 MB at most. */
   @Test
   void takesAFileThatItsHeapWouldNotHold() throws Exception {

@@ -29,6 +29,21 @@ class ManifestTest {
     assertThat(JsonSchemas.violations(unsettled, SCHEMA)).isNotEmpty();
   }
 
+  /** A scan is found out of a version, it does not make another of it. */
+  @Test
+  void isOfTheSameVersionWhetherItWasScannedOrNot() {
+    ManifestSource source = manifest.source();
+    SourceObject pinned = source.object();
+    assertThat(source.isOf(pinned)).isTrue();
+    assertThat(
+            source.isOf(pinned.scanned(new MalwareScan("clean", "clamd", SampleDocuments.CREATED))))
+        .isTrue();
+    SourceObject other =
+        new SourceObject(
+            pinned.bucket(), pinned.key(), "v9", pinned.etag(), pinned.size(), null, null);
+    assertThat(source.isOf(other)).isFalse();
+  }
+
   /** Data directories hold such manifests. */
   @Test
   void readsTheFirstSchema() throws IOException {
