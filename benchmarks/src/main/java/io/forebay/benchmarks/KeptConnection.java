@@ -14,8 +14,9 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * One HTTP/1.1 connection that is kept open, on a thread of its own: client and server share the
- * machine, and a client that does more than this would be measured as well.
+ * One HTTP/1.1 connection that is kept open as long as the server likes, and then opened again, on
+ * a thread of its own: client and server share the machine, and a client that does more than this
+ * would be measured as well.
  */
 final class KeptConnection implements AutoCloseable {
 
@@ -25,10 +26,17 @@ final class KeptConnection implements AutoCloseable {
   /** An answer; the body is read and thrown away. */
   record Answer(int status, long bytes) {}
 
-  private final Socket socket = new Socket();
-  private final InputStream in;
+  private final URI server;
+  private Socket socket = new Socket();
+  private InputStream in = InputStream.nullInputStream();
 
   KeptConnection(URI server) throws IOException {
+    this.server = server;
+    open();
+  }
+
+  private void open() throws IOException {
+    socket = new Socket();
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(PATIENCE_MS);
     socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), PATIENCE_MS);
@@ -37,18 +45,27 @@ final class KeptConnection implements AutoCloseable {
 
   /** Sends a whole request and reads its whole answer. */
   Answer exchange(byte[] request) throws IOException {
+    if (socket.isClosed()) {
+      open();
+    }
     socket.getOutputStream().write(request);
     int status = Integer.parseInt(line().split(" ", 3)[1]);
     long length = 0;
     boolean chunked = false;
+    boolean last = false;
     for (String header = line(); !header.isEmpty(); header = line()) {
       String lower = header.toLowerCase(Locale.ROOT);
+      last |= lower.equals("connection: close");
       chunked |= lower.startsWith("transfer-encoding:") && lower.endsWith("chunked");
       if (lower.startsWith("content-length:")) {
         length = Long.parseLong(lower.substring(lower.indexOf(':') + 1).strip());
       }
     }
-    return new Answer(status, chunked ? chunks() : skip(length));
+    Answer answer = new Answer(status, chunked ? chunks() : skip(length));
+    if (last) {
+      close();
+    }
+    return answer;
   }
 
   private long chunks() throws IOException {

@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 @Tag("extended")
 class LargeFileIT {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration PATIENCE = Duration.ofMinutes(20);
   private static final long SIZE = (3L << 30) + 5;
   private static final int BEFORE_THE_END = 100;
 

@@ -70,7 +70,7 @@ public record Manifest(
         generation,
         complete,
         profile,
-        source,
+        source.timeless(),
         derivations.stream().map(ManifestDerivation::timeless).toList(),
         artifacts,
         previous);

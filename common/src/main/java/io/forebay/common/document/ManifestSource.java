@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 hex
  * @param declaredType by the client; null in a manifest of the first schema
  * @param detectedType by the bytes
+ * @param scan what the malware scanner said of this version; null where there was none
  */
 public record ManifestSource(
     String bucket,
@@ -20,7 +21,21 @@ public record ManifestSource(
     long size,
     @Nullable String sha256,
     @Nullable String declaredType,
-    @Nullable String detectedType) {
+    @Nullable String detectedType,
+    @Nullable MalwareScan scan) {
+
+  /** A version that no scanner has seen. */
+  public ManifestSource(
+      String bucket,
+      String key,
+      @Nullable String versionId,
+      String etag,
+      long size,
+      @Nullable String sha256,
+      @Nullable String declaredType,
+      @Nullable String detectedType) {
+    this(bucket, key, versionId, etag, size, sha256, declaredType, detectedType, null);
+  }
 
   /** The source of this document, once it has been inspected. */
   public static ManifestSource of(SourceObject source, String declaredType) {
@@ -32,12 +47,27 @@ public record ManifestSource(
         source.size(),
         source.sha256(),
         declaredType,
-        source.detectedType());
+        source.detectedType(),
+        source.scan());
   }
 
   /** The same as the document's state has it. */
   public SourceObject object() {
-    return new SourceObject(bucket, key, versionId, etag, size, sha256, detectedType);
+    return new SourceObject(bucket, key, versionId, etag, size, sha256, detectedType, scan);
+  }
+
+  /** The same, whenever it was scanned. */
+  ManifestSource timeless() {
+    return new ManifestSource(
+        bucket,
+        key,
+        versionId,
+        etag,
+        size,
+        sha256,
+        declaredType,
+        detectedType,
+        scan == null ? null : scan.timeless());
   }
 
   /** Whether it is this version, whatever has been found out of it. */

@@ -21,6 +21,31 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class ReprocessingRequests {
 
+  /** One look at an index for each tenant, however many documents each of them has. */
+  private static final String TAKE =
+      """
+      with recursive waiting(tenant) as (
+        (select tenant from reprocessing_request order by tenant limit 1)
+        union all
+        select (select next.tenant from reprocessing_request next
+                where next.tenant > waiting.tenant order by next.tenant limit 1)
+        from waiting where waiting.tenant is not null),
+      turns as (
+        select mine.document_id, mine.requested_at, mine.place
+          + (select count(*) from job where job.lane = :lane and job.tenant = waiting.tenant) as turn
+        from waiting cross join lateral (
+          select document_id, requested_at, row_number() over (order by requested_at) as place
+          from reprocessing_request where tenant = waiting.tenant
+          order by requested_at limit :limit) mine
+        where waiting.tenant is not null)
+      delete from reprocessing_request where document_id in (
+        select locked.document_id from reprocessing_request locked
+        where locked.document_id in (
+          select document_id from turns order by turn, requested_at limit :limit)
+        for update skip locked)
+      returning document_id, tenant, requested_at
+      """;
+
   private final JdbcClient jdbc;
   private final DocumentRegistry registry;
 
@@ -29,8 +54,8 @@ public class ReprocessingRequests {
     this.registry = registry;
   }
 
-  /** A document that waits to be processed again. */
-  public record Requested(DocumentId document, String tenant) {}
+  /** A document that waits to be processed again, since then. */
+  public record Requested(DocumentId document, String tenant, Instant since) {}
 
   /** Whether a document may be processed again: its work has ended, and its bytes are known. */
   public static boolean possible(Document document) {
@@ -78,34 +103,52 @@ public class ReprocessingRequests {
     if (written) {
       jdbc.sql(
               """
-              insert into reprocessing_request (document_id, requested_at) values (:id, :now)
+              insert into reprocessing_request (document_id, tenant, requested_at)
+              values (:id, :tenant, :now)
               on conflict (document_id) do nothing
               """)
           .param("id", requested.id().value())
+          .param("tenant", requested.tenant())
           .param("now", requested.updatedAt().atOffset(ZoneOffset.UTC))
           .update();
     }
     return written;
   }
 
-  /** Takes those that have waited longest, within the transaction that makes jobs of them. */
+  /**
+   * Takes those whose turn it is, within the transaction that makes jobs of them: tenants take
+   * turns, counted from the jobs that each has in that lane already, and of one tenant's the one
+   * that has waited longest comes first.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
-  public List<Requested> take(int atMost) {
+  public List<Requested> take(int atMost, String lane) {
+    return jdbc.sql(TAKE)
+        .param("limit", atMost)
+        .param("lane", lane)
+        .query(ReprocessingRequests::row)
+        .list();
+  }
+
+  /** Takes those that were asked for before then, whoever's turn it is. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public List<Requested> takeOlder(Instant than, int atMost) {
     return jdbc.sql(
             """
-            with taken as (
-              delete from reprocessing_request where document_id in (
-                select document_id from reprocessing_request
-                order by requested_at for update skip locked limit :limit)
-              returning document_id)
-            select id, tenant from document join taken on id = document_id
+            delete from reprocessing_request where document_id in (
+              select document_id from reprocessing_request where requested_at < :than
+              order by requested_at for update skip locked limit :limit)
+            returning document_id, tenant, requested_at
             """)
+        .param("than", than.atOffset(ZoneOffset.UTC))
         .param("limit", atMost)
         .query(ReprocessingRequests::row)
         .list();
   }
 
   private static Requested row(ResultSet row, int number) throws SQLException {
-    return new Requested(new DocumentId(row.getObject("id", UUID.class)), row.getString("tenant"));
+    return new Requested(
+        new DocumentId(row.getObject("document_id", UUID.class)),
+        row.getString("tenant"),
+        row.getTimestamp("requested_at").toInstant());
   }
 }

@@ -19,7 +19,7 @@ class DocumentStatusTest {
           "awaiting-upload | . x . . x . x x x x",
           "uploaded        | . . x . x x . . x x",
           "processing      | . . . x x x . . x x",
-          "ready           | . . x . . . . . x x",
+          "ready           | . . x . x . . . x x",
           "rejected        | . . x . . . . . x x",
           "failed          | . . x . . . . . x x",
           "expired         | . . . . . . . . x x",

@@ -31,7 +31,8 @@ public final class SampleManifests {
             1001,
             HEX,
             "application/pdf",
-            "application/pdf"),
+            "application/pdf",
+            new MalwareScan("clean", "ClamAV 1.4.6/27000/today", createdAt)),
         List.of(
             new ManifestDerivation(
                 "text",

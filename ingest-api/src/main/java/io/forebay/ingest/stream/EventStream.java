@@ -1,6 +1,7 @@
 package io.forebay.ingest.stream;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -34,8 +35,21 @@ final class EventStream {
   EventStream(Source source, Executor writers) {
     this.source = source;
     this.writers = writers;
+    opening();
     emitter.onCompletion(this::close);
     emitter.onError(gone -> close());
+  }
+
+  /**
+   * The first that is sent, by the thread of the request: it commits the headers. A writer would do
+   * that while filters still add some on their way out.
+   */
+  private void opening() {
+    try {
+      emitter.send(SseEmitter.event().comment(""));
+    } catch (IOException cannotBe) { // before there is a connection, it is kept for later
+      throw new UncheckedIOException(cannotBe);
+    }
   }
 
   /** What the server writes to. */
@@ -122,7 +136,7 @@ final class EventStream {
     close();
     try {
       emitter.complete();
-    } catch (IllegalStateException over) {
+    } catch (RuntimeException over) {
       log.debug("the server found out first that a reader is gone", over);
     }
   }

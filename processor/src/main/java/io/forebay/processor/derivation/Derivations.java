@@ -42,20 +42,24 @@ public final class Derivations {
    * the steps that it comes after have left theirs.
    *
    * @param directory an existing directory of this attempt, below the sandbox's root
+   * @param yielding whether it gives way, on the processor, to steps that do not
    * @return the result, a failed one for everything that another attempt would not change: {@code
    *     memory}, {@code content-corrupt}, {@code content-encrypted}, {@code limit-exceeded}; see
    *     {@link DerivationStep#condemns} for what becomes of the document
    * @throws ForebayException for what another attempt can change: {@code timeout}, {@code crashed},
    *     {@code scratch-full}, {@code sandbox-unavailable}
    */
-  public DerivationResult derive(DerivationStep step, SourceFile source, Path directory) {
+  public DerivationResult derive(
+      DerivationStep step, SourceFile source, Path directory, boolean yielding) {
     StepContract contract = StepContract.of(step);
     try {
       StepArguments arguments =
           new StepArguments(absolute(source), inputs(step, directory), step.options(), limits);
       Path own = Files.createDirectories(directory.resolve(step.name()));
       SandboxCall call =
-          new SandboxCall(step.name(), arguments, own, step.deadline()).by(contract.profile());
+          new SandboxCall(step.name(), arguments, own, step.deadline())
+              .by(contract.profile())
+              .yielding(yielding);
       return sandbox.call(call, reply -> checked(contract, reply));
     } catch (ForebayException failure) {
       if (failure.code().disposition() == Disposition.RETRY) {

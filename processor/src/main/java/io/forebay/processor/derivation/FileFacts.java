@@ -48,8 +48,13 @@ public final class FileFacts {
   private static FileFacts of(JsonNode json) {
     Map<String, Long> numbers = new HashMap<>();
     numbers.put(PAGES, json.path(PAGES).asLong(0));
-    numbers.put(PIXELS, json.path("width").asLong(0) * json.path("height").asLong(0));
+    numbers.put(PIXELS, Math.max(pixels(json), pixels(json.path("cost"))));
     return new FileFacts(numbers);
+  }
+
+  // Not every parser tells the size of an image; the look at its headers before does.
+  private static long pixels(JsonNode json) {
+    return json.path("width").asLong(0) * json.path("height").asLong(0);
   }
 
   /** 0 where it is not known. */

@@ -30,7 +30,7 @@ public record Cost(Map<Fact, Long> facts) {
     ENTRY_RATIO("entryRatio"),
     /** Bytes of the largest entry, of one in an archive inside it too. */
     LARGEST_ENTRY("largestEntry"),
-    /** 1 where archives lie in it that were not looked into to their end. */
+    /** 1 where an archive, or one in it, was not looked into to its end. */
     UNSEEN("unseen"),
     /** Archives inside archives, itself included. */
     DEPTH("depth"),

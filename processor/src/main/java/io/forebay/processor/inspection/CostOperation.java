@@ -16,13 +16,17 @@ public final class CostOperation implements Operation {
 
   @Override
   public Object run(OperationInput input) {
-    CostArguments arguments = input.arguments(CostArguments.class);
+    return of(input.arguments(CostArguments.class));
+  }
+
+  static Cost of(CostArguments arguments) {
     HeaderReader reader = HeaderReader.of(arguments.detectedType());
+    Cost unread = HeaderReader.unread(arguments.detectedType());
     try {
-      return reader == null ? Cost.unknown() : reader.read(arguments.file(), arguments.limits());
+      return reader == null ? unread : reader.read(arguments.file(), arguments.limits());
     } catch (IOException | RuntimeException broken) {
       // The step that decodes it will say what is wrong with it.
-      return Cost.unknown();
+      return unread;
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.forebay.processor.inspection;
 
+import io.forebay.processor.inspection.Cost.Fact;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
@@ -12,6 +13,11 @@ interface HeaderReader {
 
   Set<String> IMAGES =
       Set.of("image/jpeg", "image/png", "image/gif", "image/bmp", "image/tiff", "image/webp");
+
+  Set<String> COMPRESSED =
+      Set.of("application/gzip", "application/x-bzip2", "application/x-bzip", "application/x-xz");
+
+  Set<String> TARS = Set.of("application/x-tar", "application/x-gtar");
 
   /** All that can be told; a file that cannot be read gives less, or an exception. */
   Cost read(Path file, Limits limits) throws IOException;
@@ -26,9 +32,19 @@ interface HeaderReader {
     if (name.equals("application/pdf")) {
       return new PdfPages();
     }
-    if (name.equals("application/gzip")) {
-      return new GzipStream();
+    if (COMPRESSED.contains(name)) {
+      return new CompressedStream();
     }
+    if (TARS.contains(name)) {
+      return EntryTable.TAR;
+    }
+    if (name.equals("application/x-7z-compressed")) {
+      return EntryTable.SEVEN_ZIP;
+    }
+    return byKind(type, name);
+  }
+
+  private static @Nullable HeaderReader byKind(MediaType type, String name) {
     MediaTypeRegistry registry = MediaTypeRegistry.getDefaultRegistry();
     if (registry.isInstanceOf(type, MediaType.APPLICATION_ZIP)) {
       return new ZipHeaders(MediaFamily.of(name) == MediaFamily.ARCHIVE);
@@ -38,5 +54,17 @@ interface HeaderReader {
     }
     boolean xml = registry.isInstanceOf(type, MediaType.APPLICATION_XML) || name.endsWith("+xml");
     return xml ? new XmlDepth() : null;
+  }
+
+  /**
+   * What is known of a file whose headers were not read: of an archive, that a scanner may have
+   * missed something in it.
+   */
+  static Cost unread(String mediaType) {
+    MediaType type = MediaTypes.normalise(mediaType);
+    boolean archive =
+        MediaFamily.of(type.toString()) == MediaFamily.ARCHIVE
+            || MediaTypeRegistry.getDefaultRegistry().isInstanceOf(type, MediaType.APPLICATION_ZIP);
+    return Cost.unknown().with(Fact.UNSEEN, archive ? 1L : null);
   }
 }

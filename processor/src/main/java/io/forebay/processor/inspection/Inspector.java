@@ -35,7 +35,8 @@ public final class Inspector {
   /**
    * Detects the type of a file from its bytes, and reads from its headers what decoding it would
    * cost. The name only refines plain text (a Markdown file has no signature); it never overrules
-   * the bytes. A cost that cannot be told is unknown, and no reason to fail.
+   * the bytes. A cost that cannot be told is unknown, and no reason to fail; an archive is unseen
+   * then.
    *
    * @param scratch an existing directory below the sandbox's root
    * @throws ForebayException as {@link Sandbox#call} does
@@ -54,7 +55,7 @@ public final class Inspector {
 
   private Cost cost(Path file, String type, Path scratch) {
     if (HeaderReader.of(type) == null) {
-      return Cost.unknown();
+      return HeaderReader.unread(type);
     }
     CostArguments arguments = new CostArguments(file.toAbsolutePath(), type, limits);
     try {
@@ -66,7 +67,7 @@ public final class Inspector {
         throw failure;
       }
       LOG.info("The cost of a file of {} is unknown: {}", type, failure.getMessage());
-      return Cost.unknown();
+      return HeaderReader.unread(type);
     }
   }
 }

@@ -7,21 +7,21 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** A look into an archive, and into the archives in it, for as far as a bounded look goes. */
 final class NestedArchives {
 
   private static final long LOOK = 64L << 20;
-  private static final int SIGNATURE = 4;
 
   private final int most;
   private long left = LOOK;
+  private long read;
   private long inflated;
   private long largest;
+  private long entries;
   private int deepest;
+  private boolean missed;
 
   private NestedArchives(int most) {
     this.most = most;
@@ -30,14 +30,29 @@ final class NestedArchives {
   /** Ends at the first archive that lies deeper than the most. */
   static NestedArchives of(Path file, int most) throws IOException {
     NestedArchives archives = new NestedArchives(most);
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      archives.walk(in, 1);
+    try (CountedInput in = new CountedInput(Files.newInputStream(file))) {
+      BufferedInputStream content = new BufferedInputStream(in);
+      archives.inside(ArchiveKind.peek(content), content, 1);
+      archives.read = in.count();
+      archives.missed |= archives.entries == 0;
     }
+    return archives;
+  }
+
+  /** The same for an outermost archive that is no stream. */
+  static NestedArchives of(ArchiveEntries outermost, int most) {
+    NestedArchives archives = new NestedArchives(most);
+    archives.walk(outermost, 1);
     return archives;
   }
 
   int depth() {
     return deepest;
+  }
+
+  /** Bytes of the file that were read for it. */
+  long read() {
+    return read;
   }
 
   /** What the outermost entries gave, as far as they were read. */
@@ -50,50 +65,59 @@ final class NestedArchives {
     return largest;
   }
 
-  /** Whether there may be archives inside with more in them than was read. */
-  boolean unseen() {
-    return deepest > most || left <= 0;
+  /** Whether there may be more in it than was read, of these many outermost entries. */
+  boolean unseen(long claimed) {
+    return missed || deepest > most || left <= 0 || entries < claimed;
   }
 
-  private void walk(InputStream in, int level) throws IOException {
+  /** How many entries there were. */
+  private int walk(ArchiveEntries archive, int level) {
     deepest = Math.max(deepest, level);
-    ZipInputStream zip = new ZipInputStream(in);
+    int found = 0;
     // Going on to the next entry inflates what is left of this one.
-    while (left > 0 && deepest <= most && next(zip) != null) {
-      look(zip, level);
+    while (left > 0 && deepest <= most) {
+      InputStream entry = next(archive);
+      if (entry == null) {
+        break;
+      }
+      found++;
+      look(entry, level);
     }
+    return found;
   }
 
-  // An archive that is broken or encrypted has nothing more to say, the one around it has.
-  private static @Nullable ZipEntry next(ZipInputStream zip) {
+  // An archive that is broken has nothing more to say to us, but a scanner may read on in it.
+  private @Nullable InputStream next(ArchiveEntries archive) {
     try {
-      return zip.getNextEntry();
-    } catch (IOException | IllegalArgumentException broken) {
+      return archive.next();
+    } catch (IOException | RuntimeException broken) {
+      missed = true;
       return null;
     }
   }
 
   private void look(InputStream entry, int level) {
+    entries += level == 1 ? 1 : 0;
     CountedInput counted = new CountedInput(new Spending(entry));
     try {
       BufferedInputStream content = new BufferedInputStream(counted);
-      content.mark(SIGNATURE);
-      boolean nested = isZip(content.readNBytes(SIGNATURE));
-      content.reset();
-      if (nested) {
-        walk(content, level + 1);
-      }
+      inside(ArchiveKind.peek(content), content, level + 1);
       content.transferTo(OutputStream.nullOutputStream());
-    } catch (IOException broken) {
-      return; // and the next entry is tried
+    } catch (IOException | RuntimeException broken) {
+      missed = true; // and the next entry is tried
     } finally {
       largest = Math.max(largest, counted.count());
       inflated += level == 1 ? counted.count() : 0;
     }
   }
 
-  private static boolean isZip(byte[] start) {
-    return start.length == SIGNATURE && start[0] == 'P' && start[1] == 'K' && start[2] == 3;
+  private void inside(ArchiveKind kind, InputStream content, int level) throws IOException {
+    missed |= kind == ArchiveKind.OPAQUE;
+    if (kind != ArchiveKind.NONE && kind != ArchiveKind.OPAQUE) {
+      int found = walk(ArchiveEntries.of(kind, content), level);
+      // Nothing in what begins like an archive is nothing that we can read.
+      missed |= found == 0;
+    }
   }
 
   /** All entries of all archives share one budget; where it is spent, each of them ends. */

@@ -4,6 +4,7 @@ import io.forebay.processor.inspection.Cost.Fact;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /**
  * What the directory of a zip file claims, and what a bounded look inside gives.
@@ -16,14 +17,14 @@ record ZipHeaders(boolean archive) implements HeaderReader {
   public Cost read(Path file, Limits limits) throws IOException {
     ZipSums sums = ZipDirectory.read(file, limits.archiveEntries() + 1);
     if (sums.full()) {
-      return sums.cost(); // over the limit already
+      return sums.unseen(); // over the limit already
     }
-    NestedArchives inside = NestedArchives.of(file, limits.archiveDepth());
+    NestedArchives inside = look(file, limits);
     Cost cost =
         sums.cost()
             .with(Fact.DEPTH, (long) inside.depth())
             .with(Fact.LARGEST_ENTRY, Math.max(sums.largest(), inside.largest()))
-            .with(Fact.UNSEEN, inside.unseen() ? 1L : 0L);
+            .with(Fact.UNSEEN, inside.unseen(sums.counted()) ? 1L : 0L);
     if (!archive) {
       return cost.with(Fact.ENTRY_RATIO, sums.worstRatio());
     }
@@ -31,5 +32,11 @@ record ZipHeaders(boolean archive) implements HeaderReader {
     long inflated = Math.max(sums.inflated(), inside.inflated());
     return cost.with(Fact.INFLATED_BYTES, inflated)
         .with(Fact.RATIO, inflated / Math.max(1, Files.size(file)));
+  }
+
+  private static NestedArchives look(Path file, Limits limits) throws IOException {
+    try (ZipFile zip = ZipFile.builder().setPath(file).setIgnoreLocalFileHeader(true).get()) {
+      return NestedArchives.of(ArchiveEntries.of(zip), limits.archiveDepth());
+    }
   }
 }

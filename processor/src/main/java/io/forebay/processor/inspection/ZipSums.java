@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Adds up what the entries of a zip file claim. */
+/** Adds up what the entries of an archive claim. */
 final class ZipSums {
 
   private static final long SMALL = 100 << 10;
@@ -21,6 +21,7 @@ final class ZipSums {
   private long worstRatio;
   private long largest;
   private long unsafe;
+  private long end;
 
   /** For at most so many entries. */
   ZipSums(long claimed, int most) {
@@ -40,6 +41,22 @@ final class ZipSums {
       worstRatio = Math.max(worstRatio, size / Math.max(1, compressed));
     }
     unsafe += UNSAFE.matcher(name).matches() ? 1 : 0;
+  }
+
+  /** One of an archive that packs its entries together, or not at all. */
+  void add(String name, long size) {
+    long sane = Math.max(0, size);
+    add(name, end, sane, sane);
+    end = spans.get(spans.size() - 1)[1];
+  }
+
+  long counted() {
+    return spans.size();
+  }
+
+  /** Of an archive with more in it than anybody will look at. */
+  Cost unseen() {
+    return cost().with(Fact.LARGEST_ENTRY, largest).with(Fact.UNSEEN, 1L);
   }
 
   long inflated() {
@@ -65,10 +82,10 @@ final class ZipSums {
   private long overlaps() {
     spans.sort(Comparator.comparingLong(span -> span[0]));
     long overlaps = 0;
-    long end = 0;
+    long reached = 0;
     for (long[] span : spans) {
-      overlaps += span[0] < end ? 1 : 0;
-      end = Math.max(end, span[1]);
+      overlaps += span[0] < reached ? 1 : 0;
+      reached = Math.max(reached, span[1]);
     }
     return overlaps;
   }

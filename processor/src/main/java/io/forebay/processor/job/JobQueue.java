@@ -5,6 +5,7 @@ import io.forebay.common.telemetry.Meters;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,8 +18,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Durable jobs, one row each. All times are the database's, so that the clocks of workers need not
- * agree. Every change names the fence of its claim and does nothing, but is counted, where that is
- * no longer the latest or has been given back.
+ * agree; the deadline of a claim is told by the clock of its process, from the time that the
+ * database says is left. Every change names the fence of its claim and does nothing, but is
+ * counted, where that is no longer the latest or has been given back.
  */
 @Component
 @EnableConfigurationProperties(JobProperties.class)
@@ -27,11 +29,16 @@ public class JobQueue {
   /** Where the lanes are told that have work which is due now. */
   static final String CHANNEL = "forebay_job";
 
-  /** Both looks end at the first row that is free. */
+  /**
+   * Both looks end at the first row that is free. What nobody waits for has its time from its first
+   * claim on: it may have stood behind thousands.
+   */
   static final String CLAIM =
       """
       update job set owner = :owner, fence = fence + 1, attempt = attempt + 1,
-        lease_until = now() + cast(:lease as interval)
+        lease_until = now() + cast(:lease as interval),
+        deadline = case when lane = 'backfill' and fence = 0
+          then now() + cast(:deadline as interval) else deadline end
       where document_id = coalesce(
         (select document_id from job
          where lane = :lane and owner is not null and lease_until < now()
@@ -39,8 +46,23 @@ public class JobQueue {
         (select document_id from job
          where lane = :lane and owner is null and run_at <= now()
          order by turn, run_at for update skip locked limit 1))
-      returning *
+      returning *, cast(1000 * extract(epoch from deadline - now()) as bigint) as left_millis
       """;
+
+  /** Who works on one is left to it: its heartbeats know the deadline. */
+  static final String CLAIM_LATE =
+      """
+      update job set owner = :owner, fence = fence + 1, attempt = attempt + 1,
+        lease_until = now() + cast(:lease as interval)
+      where document_id =
+        (select document_id from job
+         where deadline < now() and (owner is null or lease_until < now())
+         order by deadline for update skip locked limit 1)
+      returning *, cast(1000 * extract(epoch from deadline - now()) as bigint) as left_millis
+      """;
+
+  /** One of the locks of this database that are numbers. */
+  private static final long PENDING = 0x666f_7262_6a6f_6200L;
 
   private static final String HELD =
       " where document_id = :document and fence = :fence and owner is not null ";
@@ -48,16 +70,27 @@ public class JobQueue {
   private final JdbcClient jdbc;
   private final JobProperties properties;
   private final MeterRegistry meters;
+  private final Clock clock;
 
-  JobQueue(JdbcClient jdbc, JobProperties properties, MeterRegistry meters) {
+  JobQueue(JdbcClient jdbc, JobProperties properties, MeterRegistry meters, Clock clock) {
     this.jdbc = jdbc;
     this.properties = properties;
     this.meters = meters;
+    this.clock = clock;
   }
 
   /** Adds work on a tenant's document, within the transaction that makes it due. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void add(DocumentId document, String tenant, Lane lane) {
+    add(document, tenant, lane, properties.deadline());
+  }
+
+  /**
+   * As {@link #add(DocumentId, String, Lane)}, with that much time until it ends unworked; none
+   * ends it at the next look.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void add(DocumentId document, String tenant, Lane lane, Duration left) {
     told("""
             insert into job (document_id, tenant, lane, turn, run_at, deadline, created_at)
             values (:document, :tenant, :lane, %s,
@@ -68,7 +101,7 @@ public class JobQueue {
         .param("document", document.value())
         .param("tenant", tenant)
         .param("lane", lane.wire())
-        .param("deadline", interval(properties.deadline()))
+        .param("deadline", interval(left))
         .query()
         .listOfRows();
   }
@@ -80,7 +113,18 @@ public class JobQueue {
         .param("owner", owner)
         .param("lease", interval(properties.lease()))
         .param("lane", lane.wire())
-        .query((row, number) -> job(lane, row))
+        .param("deadline", interval(properties.deadline()))
+        .query((row, number) -> job(row))
+        .optional();
+  }
+
+  /** Takes a job of any lane whose deadline has passed and which nobody works on. */
+  @Transactional
+  Optional<Job> claimLate(String owner) {
+    return jdbc.sql(CLAIM_LATE)
+        .param("owner", owner)
+        .param("lease", interval(properties.lease()))
+        .query((row, number) -> job(row))
         .optional();
   }
 
@@ -164,6 +208,16 @@ public class JobQueue {
     return changed(of(job, back).query().listOfRows().size(), job, JobChange.GIVE_BACK);
   }
 
+  /**
+   * As {@link #pending}, told to one asker at a time until the end of its transaction, so that two
+   * do not fill the same room.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public long pendingToAlone(Lane lane) {
+    jdbc.sql("select pg_advisory_xact_lock(:key)").param("key", PENDING).query().listOfRows();
+    return pending(lane);
+  }
+
   /** Jobs of a lane that wait, for their time or for a worker. */
   public long pending(Lane lane) {
     return jdbc.sql("select count(*) from job where lane = :lane and owner is null")
@@ -197,14 +251,15 @@ public class JobQueue {
     return duration.toMillis() + " milliseconds";
   }
 
-  private static Job job(Lane lane, ResultSet row) throws SQLException {
+  private Job job(ResultSet row) throws SQLException {
+    Duration left = Duration.ofMillis(row.getLong("left_millis"));
     return new Job(
         new DocumentId(row.getObject("document_id", UUID.class)),
         row.getString("tenant"),
-        lane,
+        Lane.of(row.getString("lane")),
         row.getInt("attempt"),
         row.getInt("deaths"),
         row.getLong("fence"),
-        row.getTimestamp("deadline").toInstant());
+        clock.instant().plus(left));
   }
 }

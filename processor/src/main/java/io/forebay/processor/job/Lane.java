@@ -1,5 +1,7 @@
 package io.forebay.processor.job;
 
+import java.util.stream.Stream;
+
 /**
  * Work of one kind of urgency, with workers of its own, so that slow work cannot hold up quick
  * work. The order is that of urgency, the most urgent first.
@@ -18,6 +20,10 @@ public enum Lane {
 
   Lane(String wire) {
     this.wire = wire;
+  }
+
+  static Lane of(String wire) {
+    return Stream.of(values()).filter(lane -> lane.wire.equals(wire)).findFirst().orElseThrow();
   }
 
   /** The spelling in rows and metric tags. */

@@ -5,6 +5,7 @@ import io.forebay.common.document.Document;
 import io.forebay.common.document.SourceObject;
 import io.forebay.processor.job.Job;
 import io.forebay.processor.job.JobResult;
+import io.forebay.processor.job.Lane;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -63,7 +64,8 @@ class Attempt {
         return new Making(tools, course, draft, plan, carried, null, directory).make();
       }
     }
-    Intake.Taken taken = intake.take(course.document(), directory, original.orElse(null));
+    boolean slowly = course.job().lane() != Lane.FAST;
+    Intake.Taken taken = intake.take(course.document(), directory, slowly, original.orElse(null));
     course.inspected(taken.source());
     Draft draft = new Draft(course.document(), taken.source(), taken.original(), known);
     Plan plan = plans.of(taken.source());

@@ -3,6 +3,7 @@ package io.forebay.processor.pipeline;
 import io.forebay.processor.derivation.Cost;
 import io.forebay.processor.sandbox.SandboxLimits;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
 /**
  * How much derivations may use at a time in this process, over all documents. A worker's heap and
@@ -16,32 +17,39 @@ final class Budget {
   private static final long MIB = 1L << 20;
 
   private final long megabytesOfAWorker;
-  private final int most;
   private final int mostSlow;
   private final Semaphore all;
   private final Semaphore slow;
 
   Budget(SandboxLimits limits) {
     this.megabytesOfAWorker = limits.worker().heap() / MIB;
-    this.most = limits.workers() * UNITS_OF_A_WORKER;
     this.mostSlow = Math.max(1, limits.workers() - 1) * UNITS_OF_A_WORKER;
-    this.all = new Semaphore(most, true);
+    this.all = new Semaphore(limits.workers() * UNITS_OF_A_WORKER, true);
     this.slow = new Semaphore(mostSlow, true);
   }
 
-  /** What a step holds while it runs. */
-  interface Share extends AutoCloseable {
-    @Override
-    void close();
+  /** What work holds while it runs. */
+  private interface Share {
+    void giveBack();
   }
 
-  /** Waits until there is room for a step of this cost. */
-  Share take(Cost cost, boolean slowly) throws InterruptedException {
-    int units = units(cost, slowly ? mostSlow : most);
-    if (!slowly) {
-      all.acquire(units);
-      return () -> all.release(units);
+  /** Waits until there is room for work of this cost, and does it. */
+  <T> T within(Cost cost, boolean slowly, Supplier<T> work) throws InterruptedException {
+    Share share = take(cost, slowly);
+    try {
+      return work.get();
+    } finally {
+      share.giveBack();
     }
+  }
+
+  private Share take(Cost cost, boolean slowly) throws InterruptedException {
+    if (!slowly) {
+      // Quick is what one worker can do; only beyond that more is expected of it.
+      all.acquire(UNITS_OF_A_WORKER);
+      return () -> all.release(UNITS_OF_A_WORKER);
+    }
+    int units = units(cost);
     slow.acquire(units);
     try {
       all.acquire(units);
@@ -55,9 +63,9 @@ final class Budget {
     };
   }
 
-  private int units(Cost cost, int bound) {
+  private int units(Cost cost) {
     long wanted =
         ((long) cost.megabytes() * UNITS_OF_A_WORKER + megabytesOfAWorker - 1) / megabytesOfAWorker;
-    return (int) Math.min(bound, Math.max(UNITS_OF_A_WORKER, wanted));
+    return (int) Math.min(mostSlow, Math.max(UNITS_OF_A_WORKER, wanted));
   }
 }

@@ -29,6 +29,7 @@ final class Course {
   private final Commit commit;
   private final Clock clock;
   private Document document;
+  private @Nullable SourceObject inspected;
 
   Course(Job job, Document document, Commit commit, Clock clock) {
     this.job = job;
@@ -58,6 +59,7 @@ final class Course {
 
   /** The source is known by its bytes now. */
   void inspected(SourceObject source) {
+    inspected = source;
     unlessRemade(document.change().source(source), null);
   }
 
@@ -82,11 +84,14 @@ final class Course {
     return commit.move(job, change.at(clock.instant()), lane);
   }
 
-  /** All is there; false where the job is lost. */
+  /** All is there, of the source as it is known now; false where the job is lost. */
   boolean ready(ManifestPointer pointer, List<DerivationOutcome> outcomes) {
-    DocumentChange change =
-        document
-            .change()
+    DocumentChange change = document.change();
+    if (inspected != null) {
+      change = change.source(inspected);
+    }
+    change =
+        change
             .to(DocumentStatus.READY)
             .problem(null)
             .derivations(outcomes)
@@ -108,6 +113,9 @@ final class Course {
   static DocumentChange ended(Document document, DocumentStatus status, FailureCode code) {
     Problem problem = Problem.of(code);
     Reprocessing remade = document.reprocessing();
+    if (remade != null && code == FailureCode.MALWARE_FOUND) {
+      return withdrawn(document, problem);
+    }
     if (remade != null) {
       return document.change().reprocessing(remade.failed(problem));
     }
@@ -115,6 +123,18 @@ final class Course {
     return status == DocumentStatus.REJECTED
         ? change.manifest(null).derivations(List.of())
         : change;
+  }
+
+  /** What is dangerous is not left readable because it was not known to be so. */
+  private static DocumentChange withdrawn(Document document, Problem problem) {
+    return document
+        .change()
+        .to(DocumentStatus.REJECTED)
+        .problem(problem)
+        .manifest(null)
+        .derivations(List.of())
+        .generation(document.workingGeneration())
+        .reprocessing(null);
   }
 
   private void unlessRemade(DocumentChange change, @Nullable EventType type) {

@@ -13,6 +13,7 @@ import io.forebay.common.failure.FailureCode;
 import io.forebay.common.storage.ObjectStore;
 import io.forebay.common.storage.ObjectVersion;
 import io.forebay.processor.artifact.ArtifactWriter;
+import io.forebay.processor.derivation.Cost;
 import io.forebay.processor.derivation.SourceFile;
 import io.forebay.processor.inspection.Inspection;
 import io.forebay.processor.inspection.Inspector;
@@ -44,9 +45,12 @@ class Intake {
   private final Inspector inspector;
   private final TypePolicy policy;
   private final MalwareGate gate;
+  private final Budget budget;
 
-  Intake(ObjectStore store, Inspector inspector, TypePolicy policy, MalwareGate gate) {
+  Intake(
+      ObjectStore store, Inspector inspector, TypePolicy policy, MalwareGate gate, Budget budget) {
     this.store = store;
+    this.budget = budget;
     this.inspector = inspector;
     this.policy = policy;
     this.gate = gate;
@@ -55,10 +59,12 @@ class Intake {
   /**
    * Takes a document in.
    *
+   * @param slowly whether it leaves others their workers
    * @param promoted the original, where an earlier attempt has promoted it. It is read then, too:
    *     the upload itself may have expired by now
    */
-  Taken take(Document document, Path directory, @Nullable Artifact promoted) throws Verdict {
+  Taken take(Document document, Path directory, boolean slowly, @Nullable Artifact promoted)
+      throws Verdict, InterruptedException {
     SourceObject pinned = Objects.requireNonNull(document.source(), "confirmed before the job");
     Declaration declared = document.declared();
     Path file = directory.resolve("source");
@@ -67,8 +73,7 @@ class Intake {
     String sha256 = Sha256.hex(file);
     check(declared, file, sha256);
 
-    Inspection inspection =
-        inspector.inspect(file, declared.name(), declared.mediaType(), directory);
+    Inspection inspection = inspected(file, declared, directory, slowly);
     String detected = inspection.detectedType();
     FailureCode refused = policy.judge(declared.mediaType(), detected, declared.size());
     refuse(refused);
@@ -84,9 +89,17 @@ class Intake {
             sha256,
             inspection.cost()),
         pinned.inspected(sha256, detected).scanned(scanned.scan()),
-        promoted != null && same(promoted, sha256, detected)
+        promoted != null && same(promoted, sha256, detected) && !newlyScanned(pinned, scanned)
             ? promoted
             : promote(document, source, sha256, detected, scanned.tags(document.tags())));
+  }
+
+  private Inspection inspected(Path file, Declaration declared, Path directory, boolean slowly)
+      throws InterruptedException {
+    return budget.within(
+        Cost.quick(),
+        slowly,
+        () -> inspector.inspect(file, declared.name(), declared.mediaType(), directory));
   }
 
   /** Whether this document has to be taken in again, though all that is made of it is there. */
@@ -97,6 +110,11 @@ class Intake {
   /** Under the type that it would get now. */
   private static boolean same(Artifact before, String sha256, String detectedType) {
     return before.sha256().equals(sha256) && before.mediaType().equals(detectedType);
+  }
+
+  /** Then the original that is there has no tag that says so. */
+  private static boolean newlyScanned(SourceObject pinned, ScanOutcome scanned) {
+    return scanned.scan() != null && pinned.scan() == null;
   }
 
   private static Version read(SourceObject pinned, @Nullable Artifact promoted) {

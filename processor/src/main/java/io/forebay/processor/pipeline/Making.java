@@ -131,7 +131,8 @@ final class Making implements GraphRun.Listener {
   private GraphRun.Task taskOf(PlannedStep step) {
     SourceFile source = Objects.requireNonNull(file, "nothing is left to be derived");
     DocumentId id = course.document().id();
-    boolean slowly = !quick(step);
+    // Work that has once been slow, or that nobody waits for, keeps no new upload waiting.
+    boolean slowly = course.job().lane() != Lane.FAST || !quick(step);
     return () -> tools.runner().run(id, step, source, directory, slowly);
   }
 

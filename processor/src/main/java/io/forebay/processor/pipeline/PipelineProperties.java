@@ -19,6 +19,7 @@ import org.springframework.util.unit.DataSize;
  *     what a process that dies loses at most
  * @param reprocessPoll how often it is looked for documents to be processed again
  * @param reprocessWindow how many of them are jobs at a time, over all processes; 0 takes none up
+ * @param reprocessPatience how long one may wait for its first attempt; then it is given up
  */
 @ConfigurationProperties("forebay.pipeline")
 record PipelineProperties(
@@ -27,15 +28,16 @@ record PipelineProperties(
     @DefaultValue("family") TypePolicy.Mode typePolicy,
     @DefaultValue("5s") Duration checkpointAfter,
     @DefaultValue("1s") Duration reprocessPoll,
-    @DefaultValue("100") int reprocessWindow) {
+    @DefaultValue("100") int reprocessWindow,
+    @DefaultValue("7d") Duration reprocessPatience) {
 
   PipelineProperties {
     if (checkpointAfter.isNegative()) {
       throw new IllegalArgumentException("forebay.pipeline.checkpoint-after must not be negative");
     }
-    if (reprocessPoll.toMillis() < 1 || reprocessWindow < 0) {
+    if (reprocessPoll.toMillis() < 1 || reprocessWindow < 0 || reprocessPatience.toMillis() < 1) {
       throw new IllegalArgumentException(
-          "forebay.pipeline: reprocess-poll >= 1ms, reprocess-window >= 0");
+          "forebay.pipeline: reprocess-poll and -patience >= 1ms, reprocess-window >= 0");
     }
   }
 

@@ -18,9 +18,11 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Runs one step within the budget and uploads what it gives. */
+/** Runs one step within the budget, and then uploads what it gave. */
 @Component
 class StepRunner {
+
+  private record Begun(Instant at, DerivationResult result) {}
 
   private final Derivations derivations;
   private final ArtifactWriter writer;
@@ -44,24 +46,26 @@ class StepRunner {
   Ended run(DocumentId id, PlannedStep step, SourceFile file, Path directory, boolean slowly)
       throws InterruptedException {
     Timer.Sample waiting = Timer.start(meters);
-    Budget.Share share = budget.take(step.step().cost(), slowly);
-    try {
-      waiting.stop(Meters.DERIVATION_WAIT.timer(meters, "derivation", step.name()));
-      Instant began = clock.instant();
-      DerivationResult result = timed(step.step(), file, directory);
-      List<Artifact> written = step.step().condemns(result) ? List.of() : writer.write(id, result);
-      long took = Math.max(0, Duration.between(began, clock.instant()).toMillis());
-      return Ended.with(step, result, written, new Timing(began, took));
-    } finally {
-      share.close();
-    }
+    Begun begun =
+        budget.within(
+            step.step().cost(),
+            slowly,
+            () -> {
+              waiting.stop(Meters.DERIVATION_WAIT.timer(meters, "derivation", step.name()));
+              return new Begun(clock.instant(), timed(step.step(), file, directory, slowly));
+            });
+    DerivationResult result = begun.result();
+    List<Artifact> written = step.step().condemns(result) ? List.of() : writer.write(id, result);
+    long took = Math.max(0, Duration.between(begun.at(), clock.instant()).toMillis());
+    return Ended.with(step, result, written, new Timing(begun.at(), took));
   }
 
-  private DerivationResult timed(DerivationStep step, SourceFile file, Path directory) {
+  private DerivationResult timed(
+      DerivationStep step, SourceFile file, Path directory, boolean slowly) {
     Timer.Sample sample = Timer.start(meters);
     String status = "broken-off";
     try {
-      DerivationResult result = derivations.derive(step, file, directory);
+      DerivationResult result = derivations.derive(step, file, directory, slowly);
       status = result.status().wire();
       return result;
     } finally {

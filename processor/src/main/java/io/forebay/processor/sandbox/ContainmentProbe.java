@@ -16,10 +16,14 @@ import java.util.function.Predicate;
  */
 final class ContainmentProbe {
 
+  /** Of the kernel's scale of weights the last but four: a fortieth of the usual one. */
+  private static final String NICENESS = "15";
+
   private final WorkerLimits limits;
   private final Path home;
   private final List<String> hiding;
   private final Predicate<List<String>> works;
+  private final List<String> yielding = new ArrayList<>();
   private final List<String> outside = new ArrayList<>();
   private final List<Function<WorkerLimits, String>> resources = new ArrayList<>();
   private final List<String> wall = new ArrayList<>();
@@ -42,6 +46,7 @@ final class ContainmentProbe {
 
   Wrapping probe() {
     record("watched-budgets", ProcessTable.readable());
+    extend(yielding, "heavy-work-yields", List.of(program("nice"), "-n", NICENESS));
     extend(outside, "own-session", List.of(program("setsid")));
     extend(outside, "dies-with-service", List.of(program("setpriv"), "--pdeathsig", "KILL"));
     resourceLimits();
@@ -51,7 +56,7 @@ final class ContainmentProbe {
     privileges();
     Containment containment = new Containment(inForce, missing);
     List<String> prlimit = List.of(program("prlimit"));
-    return new Wrapping(containment, outside, prlimit, resources, this::wall, inside);
+    return new Wrapping(containment, yielding, outside, prlimit, resources, this::wall, inside);
   }
 
   private void resourceLimits() {
@@ -139,8 +144,8 @@ final class ContainmentProbe {
   }
 
   private boolean tried(List<String> part, List<String> words) {
-    List<String> tried = new ArrayList<>(outside);
-    if (part != outside) {
+    List<String> tried = new ArrayList<>(part == yielding ? List.of() : outside);
+    if (part != outside && part != yielding) {
       tried.addAll(part == wall ? List.of() : wall(home));
       tried.addAll(part);
     }

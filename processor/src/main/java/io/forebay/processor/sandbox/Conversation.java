@@ -3,6 +3,7 @@ package io.forebay.processor.sandbox;
 import io.forebay.common.failure.FailureCode;
 import io.forebay.common.failure.ForebayException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -11,6 +12,16 @@ import tools.jackson.databind.JsonNode;
 /** One call with the worker that answers it; whatever the answer is, it is checked first. */
 final class Conversation {
 
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  /** An answer to something else was there first; says nothing about the file. */
+  static final class StaleAnswer extends ForebayException {
+    StaleAnswer() {
+      super(FailureCode.CRASHED, "a worker answered what it was not asked");
+    }
+  }
+
+  private final long number = RANDOM.nextLong();
   private final WorkerProcess worker;
   private final SandboxCall call;
   private final Path directory;
@@ -39,7 +50,7 @@ final class Conversation {
     JsonNode arguments = Wire.JSON.valueToTree(call.arguments());
     String output = worker.home().output().toString();
     byte[] request =
-        Wire.JSON.writeValueAsBytes(new Wire.Request(call.operation(), arguments, output));
+        Wire.JSON.writeValueAsBytes(new Wire.Request(number, call.operation(), arguments, output));
     if (request.length > Wire.MAX_FRAME) {
       throw new IllegalArgumentException("the arguments are too long for one call");
     }
@@ -48,6 +59,10 @@ final class Conversation {
 
   private SandboxReply reply(byte[] frame) {
     Wire.Response response = response(frame);
+    if (response.call() != number) {
+      worker.kill();
+      throw new StaleAnswer();
+    }
     JsonNode result = response.result();
     if (response.code() != null) {
       throw failure(response.code(), response.message());

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -34,6 +35,7 @@ public final class Sandbox implements AutoCloseable {
   private final Path root;
   private final Wrapping wrapping;
   private final Map<WorkerProfile, WorkerPool> pools = new EnumMap<>(WorkerProfile.class);
+  private final Map<WorkerProfile, WorkerPool> yieldingPools = new EnumMap<>(WorkerProfile.class);
   private final ExecutorService exchanges = Executors.newCachedThreadPool(Sandbox::daemon);
   private final ScheduledExecutorService keeper =
       Executors.newSingleThreadScheduledExecutor(Sandbox::daemon);
@@ -44,16 +46,23 @@ public final class Sandbox implements AutoCloseable {
   private Sandbox(Map<WorkerProfile, SandboxLimits> limits, Path root, Wrapping wrapping) {
     this.root = root;
     this.wrapping = wrapping;
-    limits.forEach(this::addPool);
+    limits.forEach(this::addPools);
     this.capabilities = CompletableFuture.supplyAsync(this::probeTools, exchanges);
   }
 
-  private void addPool(WorkerProfile profile, SandboxLimits limits) {
-    WorkerPool pool = new WorkerPool(new WorkerFactory(limits, wrapping, root, exchanges, keeper));
-    pools.put(profile, pool);
+  private void addPools(WorkerProfile profile, SandboxLimits limits) {
+    Semaphore permits = new Semaphore(limits.workers(), true);
+    pools.put(profile, pool(limits, wrapping, permits));
+    yieldingPools.put(profile, pool(limits, wrapping.givingWay(), permits));
+  }
+
+  private WorkerPool pool(SandboxLimits limits, Wrapping begin, Semaphore permits) {
+    WorkerPool pool =
+        new WorkerPool(new WorkerFactory(limits, begin, root, exchanges, keeper), permits);
     long period = Math.max(1, limits.idle().toMillis() / 2);
     keeping.add(
         keeper.scheduleWithFixedDelay(pool::retireIdle, period, period, TimeUnit.MILLISECONDS));
+    return pool;
   }
 
   private Capabilities probeTools() {
@@ -122,8 +131,15 @@ public final class Sandbox implements AutoCloseable {
    */
   public <T> T call(SandboxCall call, Function<SandboxReply, T> reading) {
     Path directory = inside(call.directory());
-    return pool(call.profile())
-        .with(worker -> new Conversation(worker, call, directory).hold(reading));
+    WorkerPool pool =
+        call.yielding()
+            ? Objects.requireNonNull(yieldingPools.get(call.profile()))
+            : pool(call.profile());
+    try {
+      return pool.with(worker -> new Conversation(worker, call, directory).hold(reading));
+    } catch (Conversation.StaleAnswer ofAnEarlierFile) { // at least that of the first time
+      return pool.with(worker -> new Conversation(worker, call, directory).hold(reading));
+    }
   }
 
   private WorkerPool pool(WorkerProfile profile) {
@@ -143,12 +159,17 @@ public final class Sandbox implements AutoCloseable {
   }
 
   private Collection<WorkerProcess> workerProcesses() {
-    return pools.values().stream().flatMap(pool -> pool.workers().stream()).toList();
+    return Stream.of(pools, yieldingPools)
+        .flatMap(each -> each.values().stream())
+        .flatMap(pool -> pool.workers().stream())
+        .toList();
   }
 
   /** How many workers of that profile run, busy or not. */
   public int workers(WorkerProfile profile) {
-    return pool(profile).workers().size();
+    return Stream.of(pools, yieldingPools)
+        .mapToInt(each -> Objects.requireNonNull(each.get(profile)).workers().size())
+        .sum();
   }
 
   /** The process ids of the workers alive, for tests and for the log. */
@@ -163,6 +184,7 @@ public final class Sandbox implements AutoCloseable {
     keeper.shutdownNow();
     watch.close();
     pools.values().forEach(WorkerPool::close);
+    yieldingPools.values().forEach(WorkerPool::close);
     exchanges.shutdown();
   }
 

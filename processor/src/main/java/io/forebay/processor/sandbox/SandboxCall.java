@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param profile whose workers do it
  * @param cpuTime processor time of all processes of the call together
  * @param scratch bytes that the call may have on the disk; the profile's where null
+ * @param yielding whether it gives way, on the processor, to calls that do not
  * @param progress told how far the operation has come
  */
 public record SandboxCall(
@@ -25,6 +26,7 @@ public record SandboxCall(
     WorkerProfile profile,
     Duration cpuTime,
     @Nullable Long scratch,
+    boolean yielding,
     Progress.Listener progress) {
 
   /** One thread that spins meets its deadline, and is called late, before it meets this. */
@@ -47,30 +49,37 @@ public record SandboxCall(
         WorkerProfile.DOCUMENTS,
         deadline.multipliedBy(USUAL_CORES),
         null,
+        false,
         progress -> {});
   }
 
   /** The same by other workers. */
   public SandboxCall by(WorkerProfile other) {
     return new SandboxCall(
-        operation, arguments, directory, deadline, other, cpuTime, scratch, progress);
+        operation, arguments, directory, deadline, other, cpuTime, scratch, yielding, progress);
   }
 
   /** The same with that much processor time. */
   public SandboxCall withCpuTime(Duration budget) {
     return new SandboxCall(
-        operation, arguments, directory, deadline, profile, budget, scratch, progress);
+        operation, arguments, directory, deadline, profile, budget, scratch, yielding, progress);
   }
 
   /** The same with that many bytes on the disk. */
   public SandboxCall withScratch(long bytes) {
     return new SandboxCall(
-        operation, arguments, directory, deadline, profile, cpuTime, bytes, progress);
+        operation, arguments, directory, deadline, profile, cpuTime, bytes, yielding, progress);
   }
 
   /** The same with somebody who is told how far it has come. */
   public SandboxCall telling(Progress.Listener listener) {
     return new SandboxCall(
-        operation, arguments, directory, deadline, profile, cpuTime, scratch, listener);
+        operation, arguments, directory, deadline, profile, cpuTime, scratch, yielding, listener);
+  }
+
+  /** The same, giving way or not. */
+  public SandboxCall yielding(boolean gives) {
+    return new SandboxCall(
+        operation, arguments, directory, deadline, profile, cpuTime, scratch, gives, progress);
   }
 }

@@ -31,11 +31,20 @@ final class Wire {
 
   private Wire() {}
 
-  /** Service to worker. */
-  record Request(String operation, JsonNode arguments, String directory) {}
+  /**
+   * Service to worker.
+   *
+   * @param call random, so that no answer to an earlier request can be taken for one to this
+   */
+  record Request(long call, String operation, JsonNode arguments, String directory) {}
 
-  /** Worker to service: a result, or a code with a message. */
-  record Response(@Nullable JsonNode result, @Nullable String code, @Nullable String message) {}
+  /**
+   * Worker to service: a result, or a code with a message.
+   *
+   * @param call that of the request
+   */
+  record Response(
+      long call, @Nullable JsonNode result, @Nullable String code, @Nullable String message) {}
 
   /** One frame, written whole. */
   static void write(OutputStream out, byte[] frame) throws IOException {

@@ -50,7 +50,7 @@ public final class WorkerMain {
     // The main thread's stack is the system's; both of these have the same.
     Thread first = new Thread(null, () -> worker.takeTurns(in), "operation-1", STACK);
     Thread second = new Thread(null, () -> worker.takeTurns(in), "operation-2", STACK);
-    worker.answer(new Wire.Response(StringNode.valueOf("ready"), null, null));
+    worker.answer(new Wire.Response(0, StringNode.valueOf("ready"), null, null));
     first.start();
     second.start();
   }
@@ -94,23 +94,24 @@ public final class WorkerMain {
   private Wire.Response run(Wire.Request request) {
     Operation operation = operations.get(request.operation());
     if (operation == null) {
-      return failed(FailureCode.CRASHED, "no such operation: " + request.operation());
+      return failed(request, FailureCode.CRASHED, "no such operation: " + request.operation());
     }
     try {
       Path directory = Path.of(request.directory());
       Object result =
           operation.run(
               new OperationInput(directory, request.arguments(), new SlowedProgress(this::tell)));
-      return new Wire.Response(Wire.JSON.valueToTree(result), null, null);
+      return new Wire.Response(request.call(), Wire.JSON.valueToTree(result), null, null);
     } catch (Exception | StackOverflowError | LinkageError failure) {
-      return failed(WorkerFailures.codeOf(failure), WorkerFailures.describe(failure));
+      return failed(request, WorkerFailures.codeOf(failure), WorkerFailures.describe(failure));
     } finally {
       ToolProcesses.sweep();
     }
   }
 
-  private static Wire.Response failed(FailureCode code, @Nullable String message) {
-    return new Wire.Response(null, code.code(), message);
+  private static Wire.Response failed(
+      Wire.Request request, FailureCode code, @Nullable String message) {
+    return new Wire.Response(request.call(), null, code.code(), message);
   }
 
   // Lines of a program's output come in another thread than the operation's.

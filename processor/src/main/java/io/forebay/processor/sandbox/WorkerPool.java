@@ -12,7 +12,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/** The workers of one profile: as many calls run at a time as there may be workers. */
+/** Workers of one profile, all alike: as many calls run at a time as there are permits. */
 final class WorkerPool {
 
   private final SandboxLimits limits;
@@ -22,10 +22,11 @@ final class WorkerPool {
   private final Set<WorkerProcess> all = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  WorkerPool(WorkerFactory factory) {
+  /** Shares the permits with the profile's other pools. */
+  WorkerPool(WorkerFactory factory, Semaphore permits) {
     this.limits = factory.limits();
     this.factory = factory;
-    this.permits = new Semaphore(limits.workers(), true);
+    this.permits = permits;
   }
 
   /** Starts a worker where that keeps no call waiting. */
@@ -76,7 +77,7 @@ final class WorkerPool {
 
   private WorkerProcess warmOrNew() {
     for (WorkerProcess warm = idle.pollFirst(); warm != null; warm = idle.pollFirst()) {
-      if (warm.waits()) {
+      if (warm.lend()) {
         return warm;
       }
       retire(warm);

@@ -38,6 +38,9 @@ final class WorkerProcess {
   private volatile Duration processorTime = Duration.ZERO;
   private volatile @Nullable CallBudget budget;
 
+  /** A new one is its starter's. */
+  private boolean lent = true;
+
   WorkerProcess(
       Process process,
       ProcessTree tree,
@@ -63,13 +66,18 @@ final class WorkerProcess {
   /** Sends one request and waits for its response; every way to fail leaves the process dead. */
   byte[] exchange(byte[] request, SandboxCall call) {
     calls++;
-    budget = new CallBudget(limits, call);
+    begin(new CallBudget(limits, call));
     try {
       return await(converse(request, call), call.deadline());
     } finally {
-      idleSince = System.nanoTime();
-      budget = null;
+      begin(null);
     }
+  }
+
+  // Not while the watch ends it for an earlier call, or for its company at rest.
+  private synchronized void begin(@Nullable CallBudget next) {
+    idleSince = System.nanoTime();
+    budget = next;
   }
 
   // What the empty pipe takes at once is written here: every thread that has to be woken costs
@@ -159,18 +167,29 @@ final class WorkerProcess {
    * For the watch: kills it where it uses more than its call may, or has company while it rests.
    */
   void look(ProcessTable table) {
-    List<ProcessEntry> members = table.tree(process.pid());
+    List<ProcessEntry> members = tree.in(table);
     processorTime =
         members.stream()
             .map(ProcessEntry::cpuTime)
             .max(Comparator.naturalOrder())
             .orElse(processorTime);
     CallBudget current = budget;
-    if (current != null) {
-      if (current.exceeded(table, members, home.path())) {
-        end();
-      }
-    } else if (table.isNewerThan(idleSince) && members.size() > processesAtRest) {
+    if (current == null) {
+      endAtRest(table, members.size());
+    } else if (current.exceeded(table, members, home.path())) {
+      endDuring(current);
+    }
+  }
+
+  /** The next call may have begun since, and is not to die of what this one used. */
+  private synchronized void endDuring(CallBudget judged) {
+    if (budget == judged) {
+      end();
+    }
+  }
+
+  private synchronized void endAtRest(ProcessTable table, int members) {
+    if (!lent && table.isNewerThan(idleSince) && members > processesAtRest) {
       end();
     }
   }
@@ -241,9 +260,16 @@ final class WorkerProcess {
         || !waits();
   }
 
+  /** Takes it out of its rest; false where it is of no use any more. */
+  synchronized boolean lend() {
+    lent = waits();
+    return lent;
+  }
+
   /** Notes that nobody needs it from now on. */
-  void rest() {
+  synchronized void rest() {
     idleSince = System.nanoTime();
+    lent = false;
   }
 
   boolean idleLongerThan(Duration duration) {

@@ -9,6 +9,8 @@ import java.util.function.Function;
  * How the commands of workers begin on this host.
  *
  * @param containment what that achieves
+ * @param yielding before all else for those that give way to others on the processor; empty where
+ *     that cannot be had
  * @param outside before the limits
  * @param prlimit the program that sets the limits, or nothing where none can be set
  * @param resources the limits that work here, as options of that program
@@ -17,11 +19,19 @@ import java.util.function.Function;
  */
 record Wrapping(
     Containment containment,
+    List<String> yielding,
     List<String> outside,
     List<String> prlimit,
     List<Function<WorkerLimits, String>> resources,
     Function<Path, List<String>> wall,
     List<String> inside) {
+
+  /** The same for workers that give way. */
+  Wrapping givingWay() {
+    List<String> begin = new ArrayList<>(yielding);
+    begin.addAll(outside);
+    return new Wrapping(containment, yielding, begin, prlimit, resources, wall, inside);
+  }
 
   List<String> prefix(WorkerLimits limits, Path home) {
     List<String> prefix = new ArrayList<>(outside);

@@ -116,7 +116,7 @@ final class Pipeline implements AutoCloseable {
   private static DerivationResult derived(
       Derivations derivations, DerivationStep step, SourceFile source, Path directory) {
     try {
-      return derivations.derive(step, source, directory);
+      return derivations.derive(step, source, directory, false);
     } catch (ForebayException brokenOff) {
       return DerivationResult.failed(step.name(), brokenOff.code(), List.of());
     }

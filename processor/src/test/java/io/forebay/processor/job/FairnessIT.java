@@ -94,6 +94,7 @@ class FairnessIT {
         .sql("explain " + JobQueue.CLAIM)
         .param("owner", "a test")
         .param("lease", "1 second")
+        .param("deadline", "1 hour")
         .param("lane", "fast")
         .query(String.class)
         .list();

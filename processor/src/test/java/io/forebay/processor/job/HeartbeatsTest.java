@@ -36,7 +36,8 @@ class HeartbeatsTest {
       super(
           JdbcClient.create(new DriverManagerDataSource()),
           SampleJobs.properties(),
-          new SimpleMeterRegistry());
+          new SimpleMeterRegistry(),
+          IN_TIME);
       this.holds = holds;
     }
 

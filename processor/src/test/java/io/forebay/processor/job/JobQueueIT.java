@@ -2,6 +2,7 @@ package io.forebay.processor.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import io.forebay.common.document.DocumentId;
 import io.forebay.common.document.SampleDocuments;
@@ -9,6 +10,7 @@ import io.forebay.common.failure.FailureCode;
 import io.forebay.processor.ProcessorContext;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +89,32 @@ class JobQueueIT {
   }
 
   @Test
+  void startsTheTimeOfWhatNobodyWaitsForAtItsFirstClaim() {
+    add(1);
+    context
+        .jdbc()
+        .sql("update job set lane = 'backfill', deadline = now() + interval '1s'")
+        .update();
+    Job first = queue.claim(Lane.BACKFILL, "a test").orElseThrow();
+    assertThat(left(first)).isBetween(Duration.ofMinutes(59), Duration.ofHours(1));
+    context.jdbc().sql("update job set deadline = now() + interval '1m'").update();
+    queue.giveBack(first);
+    Job second = queue.claim(Lane.BACKFILL, "a test").orElseThrow();
+    assertThat(left(second)).isBetween(Duration.ofSeconds(50), Duration.ofMinutes(1));
+  }
+
+  @Test
+  void tellsTheDeadlineByTheClockOfTheProcessHoweverWrongThatIs() {
+    add(1);
+    context.clock().ahead(Duration.ofDays(1));
+    assertThat(left(context.claim())).isBetween(Duration.ofMinutes(59), Duration.ofHours(1));
+  }
+
+  private Duration left(Job job) {
+    return Duration.between(context.clock().instant(), job.deadline());
+  }
+
+  @Test
   void movesAJobToAnotherLaneUncountedAndDueNow() {
     add(1);
     queue.release(context.claim(), AT_ONCE);
@@ -96,7 +124,8 @@ class JobQueueIT {
     Job moved = queue.claim(Lane.HEAVY, "other").orElseThrow();
     assertThat(moved)
         .isEqualTo(
-            new Job(job.documentId(), "acme", Lane.HEAVY, 2, 0, job.fence() + 1, job.deadline()));
+            new Job(job.documentId(), "acme", Lane.HEAVY, 2, 0, job.fence() + 1, moved.deadline()));
+    assertThat(moved.deadline()).isCloseTo(job.deadline(), within(1, ChronoUnit.SECONDS));
   }
 
   @Test
@@ -154,7 +183,7 @@ class JobQueueIT {
     assertThat(second.documentId()).isEqualTo(first.documentId());
     assertThat(second.fence()).isGreaterThan(first.fence());
     assertThat(second.attempt()).isEqualTo(2);
-    assertThat(second.deadline()).isEqualTo(first.deadline());
+    assertThat(second.deadline()).isCloseTo(first.deadline(), within(1, ChronoUnit.SECONDS));
   }
 
   @Test
@@ -222,6 +251,33 @@ class JobQueueIT {
     Instant deadline = context.claim().deadline();
     assertThat(Duration.between(Instant.now(), deadline))
         .isBetween(Duration.ofMinutes(59), Duration.ofMinutes(60));
+  }
+
+  @Test
+  void givesALateJobOfWhateverLaneToWhoeverEndsIt() {
+    add(1);
+    move(context.claim(), Lane.BACKFILL);
+    assertThat(queue.claimLate("sweep")).isEmpty();
+    deadlinePasses();
+    Job late = queue.claimLate("sweep").orElseThrow();
+    assertThat(late.lane()).isEqualTo(Lane.BACKFILL);
+    assertThat(left(late)).isNegative();
+    assertThat(queue.claimLate("sweep")).isEmpty();
+    assertThat(finish(late)).isTrue();
+  }
+
+  @Test
+  void leavesALateJobToItsWorkerUntilTheLeaseRunsOut() {
+    add(1);
+    context.claim();
+    deadlinePasses();
+    assertThat(queue.claimLate("sweep")).isEmpty();
+    context.lapse();
+    assertThat(queue.claimLate("sweep")).isPresent();
+  }
+
+  private void deadlinePasses() {
+    context.jdbc().sql("update job set deadline = now() - interval '1 second'").update();
   }
 
   @Test

@@ -11,11 +11,13 @@ import io.forebay.common.document.ObjectKeys;
 import io.forebay.common.document.Problem;
 import io.forebay.common.document.Recipe;
 import io.forebay.common.document.Reprocessing;
+import io.forebay.common.document.SampleDocuments;
 import io.forebay.common.document.Sha256;
 import io.forebay.common.failure.FailureCode;
 import io.forebay.common.failure.ForebayException;
 import io.forebay.common.json.Json;
 import io.forebay.common.registry.ReprocessingRequests;
+import io.forebay.common.registry.ReprocessingRequests.Requested;
 import io.forebay.common.storage.ObjectVersion;
 import io.forebay.processor.ProcessorContext;
 import io.forebay.processor.ScriptedStore.Call;
@@ -23,6 +25,8 @@ import io.forebay.processor.job.JobResult;
 import io.forebay.processor.job.Lane;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -152,6 +156,61 @@ class ReprocessingIT {
     assertThat(uploads().assertThere(uploads().now(document)).generation()).isEqualTo(2);
     assertThat(context().events(document.id()))
         .endsWith("document-failed", "processing-started", "document-ready");
+  }
+
+  @Test
+  void endsWhatWasNeverTakenUp() throws Exception {
+    Document document = uploads().text();
+    failAtUploadOf("text.txt");
+    assertThat(uploads().attempts(5)).endsWith(JobResult.FAILED);
+    Document failed = uploads().now(document);
+    Document asked =
+        ReprocessingRequests.requested(failed, Instant.now().minus(Duration.ofDays(8)));
+    assertThat(context().bean(ReprocessingRequests.class).write(asked)).isTrue();
+    assertThat(context().bean(ReprocessingIntake.class).takeUp()).isOne();
+    assertThat(
+            context().jdbc().sql("select deadline < now() from job").query(Boolean.class).single())
+        .as("to be ended by the next look for late jobs")
+        .isTrue();
+  }
+
+  @Test
+  void takesUpTenantsInTurns() {
+    for (int number = 1; number <= 10; number++) {
+      wish(number, "acme", Duration.ofMinutes(30 - number));
+    }
+    wish(11, "zeta", Duration.ofMinutes(1));
+    ReprocessingRequests requests = context().bean(ReprocessingRequests.class);
+    List<Requested> first =
+        context().transaction().execute(status -> requests.take(3, Lane.BACKFILL.wire()));
+    assertThat(first)
+        .extracting(Requested::document)
+        .containsExactlyInAnyOrder(
+            SampleDocuments.id(1), SampleDocuments.id(2), SampleDocuments.id(11));
+  }
+
+  @Test
+  void countsWhatATenantHasInTheLaneAlready() {
+    wish(1, "acme", Duration.ofMinutes(30));
+    assertThat(context().bean(ReprocessingIntake.class).takeUp()).isOne();
+    wish(2, "acme", Duration.ofMinutes(20));
+    wish(3, "zeta", Duration.ofMinutes(1));
+    ReprocessingRequests requests = context().bean(ReprocessingRequests.class);
+    List<Requested> next =
+        context().transaction().execute(status -> requests.take(1, Lane.BACKFILL.wire()));
+    assertThat(next).extracting(Requested::tenant).containsExactly("zeta");
+  }
+
+  private void wish(int number, String tenant, Duration ago) {
+    context().registry().create(SampleDocuments.awaiting(number, tenant));
+    context()
+        .jdbc()
+        .sql(
+            "insert into reprocessing_request values (:id, now() - cast(:ago as interval), :tenant)")
+        .param("id", SampleDocuments.id(number).value())
+        .param("ago", ago.toSeconds() + " seconds")
+        .param("tenant", tenant)
+        .update();
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Operations for tests: what code does that wants out, or wants everything. */
 final class Attacks {
@@ -117,10 +118,20 @@ final class Attacks {
   public static final class AnswerTwice extends Misbehaviour.Named {
     @Override
     public Object run(OperationInput input) throws Exception {
-      OutputStream wire = new FileOutputStream(FileDescriptor.out);
-      byte[] answer = "{\"result\":\"first\"}".getBytes(StandardCharsets.UTF_8);
-      Wire.write(wire, answer);
-      return "second";
+      byte[] answer = "{\"call\":1,\"result\":\"second\"}".getBytes(StandardCharsets.UTF_8);
+      Thread late =
+          new Thread(
+              () -> {
+                try {
+                  TimeUnit.MILLISECONDS.sleep(input.arguments(Integer.class));
+                  Wire.write(new FileOutputStream(FileDescriptor.out), answer);
+                } catch (IOException | InterruptedException over) {
+                  throw new IllegalStateException(over);
+                }
+              });
+      late.setDaemon(true);
+      late.start();
+      return "first";
     }
   }
 

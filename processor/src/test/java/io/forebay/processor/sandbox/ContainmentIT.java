@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,9 +70,9 @@ class ContainmentIT {
   @Test
   void writesNowhereButIntoItsOwnHome() {
     assume("read-only-file-system");
-    for (Path place :
-        List.of(
-            Path.of("/tmp/x"), Path.of("/dev/shm/x"), Path.of("/etc/x"), directory.resolve("x"))) {
+    String name = "forebay-" + UUID.randomUUID();
+    for (Path parent : List.of(Path.of("/tmp"), Path.of("/dev/shm"), Path.of("/etc"), directory)) {
+      Path place = parent.resolve(name);
       assertThat(ask("test-writeat", place.toString())).as(place.toString()).contains("refused");
       assertThat(place).doesNotExist();
     }

@@ -33,6 +33,7 @@ class ContainmentProbeTest {
     assertThat(wrapping.containment().inForce())
         .containsExactlyInAnyOrder(
             "watched-budgets",
+            "heavy-work-yields",
             "own-session",
             "dies-with-service",
             "no-core-dumps",
@@ -58,6 +59,14 @@ class ContainmentProbeTest {
             "--tmpfs /secret",
             "--bind /scratch/home /scratch/home",
             "--no-new-privs");
+  }
+
+  @Test
+  void letsOnlyThoseGiveWayThatAreToldTo() {
+    Wrapping wrapping = probe(List.of());
+    assertThat(command(wrapping)).doesNotContain("nice");
+    assertThat(command(wrapping.givingWay())).containsSubsequence("nice -n 15", "setsid", "bwrap");
+    assertThat(command(probe(List.of("nice")).givingWay())).doesNotContain("nice");
   }
 
   @Test
@@ -89,9 +98,10 @@ class ContainmentProbeTest {
 
   @Test
   void leavesOutOfItsCommandWhatDoesNotWork() {
-    Wrapping wrapping = probe(List.of("bwrap", "unshare", "setpriv", "prlimit", "setsid"));
+    Wrapping wrapping = probe(List.of("bwrap", "unshare", "setpriv", "prlimit", "setsid", "nice"));
     assertThat(wrapping.containment().inForce()).containsExactly("watched-budgets");
     assertThat(command(wrapping)).isEmpty();
+    assertThat(command(wrapping.givingWay())).isEmpty();
     assertThat(wrapping.containment().missing())
         .contains("no-network", "no-new-privileges", "cpu-time", "private-processes");
   }

@@ -301,7 +301,13 @@ class SandboxIT {
     Path home = Files.createDirectories(root.resolve("orphan"));
     Wrapping bare =
         new Wrapping(
-            sandbox.containment(), List.of(), List.of(), List.of(), any -> List.of(), List.of());
+            sandbox.containment(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            any -> List.of(),
+            List.of());
     List<String> command = new ArrayList<>(bare.prefix(limits(1, 1, LONG).worker(), home));
     command.addAll(WorkerCommand.jvm(limits(1, 1, LONG).worker(), home));
     command.addAll(WorkerCommand.main(false));
@@ -311,7 +317,15 @@ class SandboxIT {
     assertThat(Wire.read(worker.getInputStream())).isNotNull();
     byte[] hang =
         Wire.JSON.writeValueAsBytes(
-            Map.of("operation", "test-hang", "arguments", "", "directory", home.toString()));
+            Map.of(
+                "call",
+                7,
+                "operation",
+                "test-hang",
+                "arguments",
+                "",
+                "directory",
+                home.toString()));
     Wire.write(worker.getOutputStream(), hang);
     await().until(() -> Files.exists(home.resolve("pid")));
     worker.getOutputStream().close();

@@ -3,6 +3,7 @@ package io.forebay.processor.sandbox;
 import static io.forebay.processor.sandbox.Pools.LONG;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.forebay.common.failure.FailureCode;
@@ -93,6 +94,34 @@ class WorkerPoolIT {
   }
 
   @Test
+  void givesTheProcessorFirstToCallsThatDoNotGiveWay() {
+    try (Sandbox sandbox = Sandbox.open(Pools.small(), root)) {
+      assumeThat(sandbox.containment().has("heavy-work-yields")).as("nice is here").isTrue();
+      SandboxCall call =
+          new SandboxCall("test-shell", "cut -d' ' -f19 /proc/$PPID/stat", directory, LONG);
+      int usual = niceness(sandbox, call);
+      assertThat(niceness(sandbox, call.yielding(true))).isEqualTo(Math.min(19, usual + 15));
+      assertThat(niceness(sandbox, call)).as("of another worker").isEqualTo(usual);
+      assertThat(sandbox.workers(WorkerProfile.DOCUMENTS)).isEqualTo(2);
+    }
+  }
+
+  private static int niceness(Sandbox sandbox, SandboxCall call) {
+    return Integer.parseInt(sandbox.call(call).as(String.class).split(" ", 2)[1].strip());
+  }
+
+  @Test
+  void sharesWhatRunsAtATimeWithCallsThatGiveWay() throws Exception {
+    try (Sandbox sandbox = Sandbox.open(Pools.patient(Duration.ofMillis(100)), root)) {
+      CompletableFuture<Void> busy = hang(sandbox);
+      ForebayException refused =
+          catchThrowableOfType(ForebayException.class, () -> sandbox.call(echo().yielding(true)));
+      assertThat(refused.code()).isEqualTo(FailureCode.SANDBOX_UNAVAILABLE);
+      assertThat(busy).isNotDone();
+    }
+  }
+
+  @Test
   void leavesNoWorkerBehindWhoseStartWasInterrupted() throws Exception {
     String sleep = "98763.5";
     CountDownLatch late = new CountDownLatch(1);
@@ -101,6 +130,7 @@ class WorkerPoolIT {
     Wrapping none =
         new Wrapping(
             new Containment(java.util.Set.of(), java.util.Set.of()),
+            List.of(),
             List.of(),
             List.of(),
             List.of(),

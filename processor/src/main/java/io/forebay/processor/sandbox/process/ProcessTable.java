@@ -99,7 +99,8 @@ public final class ProcessTable {
     children.computeIfAbsent(entry.parent(), parent -> new ArrayList<>()).add(entry);
   }
 
-  private static @Nullable ProcessEntry entry(long pid) {
+  /** What runs under that id now; null where nothing does. */
+  static @Nullable ProcessEntry entry(long pid) {
     try {
       return ProcessEntry.parse(
           pid, Files.readString(PROC.resolve(pid + "/stat"), StandardCharsets.ISO_8859_1));
@@ -123,14 +124,21 @@ public final class ProcessTable {
     return tree;
   }
 
+  /** The same, where the id is still that process's. */
+  List<ProcessEntry> tree(ProcessEntry root) {
+    return shows(root) ? tree(root.pid()) : List.of();
+  }
+
+  /** Whether this very process was there, and not another one of the same id. */
+  boolean shows(ProcessEntry process) {
+    ProcessEntry now = entries.get(process.pid());
+    return now != null && now.isSameAs(process);
+  }
+
   /** Those of the given processes that still run, and all that descend from them. */
   List<ProcessEntry> survivors(List<ProcessEntry> known) {
     return known.stream()
-        .filter(
-            each -> {
-              ProcessEntry now = entries.get(each.pid());
-              return now != null && now.isSameAs(each);
-            })
+        .filter(this::shows)
         .flatMap(each -> tree(each.pid()).stream())
         .filter(each -> !each.ended())
         .distinct()

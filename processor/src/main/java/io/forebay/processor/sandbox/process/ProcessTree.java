@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A process and everything that came of it. What descends from it is found by the table; what cut
@@ -14,16 +15,29 @@ import java.util.concurrent.TimeUnit;
  * the first; elsewhere one that cut itself off and took another environment is not found.
  *
  * @param root the process at its top
+ * @param first the same as the kernel shows it, so that another process which gets its id later is
+ *     not taken for it; null where it was gone at once
  * @param variable what all of them carry in their environment, as {@code name=value}
  * @param walled whether the kernel keeps them in a namespace, so that none can cut itself off
  */
-public record ProcessTree(ProcessHandle root, String variable, boolean walled) {
+public record ProcessTree(
+    ProcessHandle root, @Nullable ProcessEntry first, String variable, boolean walled) {
 
   private static final long PAUSE_MILLIS = 5;
 
+  /** Of a process that has just been started. */
+  public ProcessTree(ProcessHandle root, String variable, boolean walled) {
+    this(root, ProcessTable.entry(root.pid()), variable, walled);
+  }
+
   /** How many there are; 0 where the root is gone. */
   public int size() {
-    return ProcessTable.read().tree(root.pid()).size();
+    return in(ProcessTable.read()).size();
+  }
+
+  /** Those that a table shows and that descend from the root; none where that is gone. */
+  public List<ProcessEntry> in(ProcessTable table) {
+    return first == null ? List.of() : table.tree(first);
   }
 
   /**
@@ -53,7 +67,7 @@ public record ProcessTree(ProcessHandle root, String variable, boolean walled) {
   }
 
   private List<ProcessEntry> members(ProcessTable table) {
-    List<ProcessEntry> members = new ArrayList<>(table.tree(root.pid()));
+    List<ProcessEntry> members = new ArrayList<>(in(table));
     members.addAll(strays(table));
     return members;
   }
@@ -63,14 +77,28 @@ public record ProcessTree(ProcessHandle root, String variable, boolean walled) {
     return walled ? List.of() : table.carrying(variable);
   }
 
-  private static void kill(ProcessEntry target) {
-    ProcessHandle.of(target.pid()).ifPresent(ProcessHandle::destroyForcibly);
+  // The handle is of whatever has the id now, and kills nothing that gets it after that: in between
+  // is when to look whether it is the one that was meant.
+  static void kill(ProcessEntry target) {
+    ProcessHandle.of(target.pid())
+        .filter(handle -> isStill(target))
+        .ifPresent(ProcessHandle::destroyForcibly);
+  }
+
+  private static boolean isStill(ProcessEntry target) {
+    ProcessEntry now = ProcessTable.entry(target.pid());
+    return now != null && now.isSameAs(target);
+  }
+
+  private boolean isAnothers() {
+    ProcessEntry now = ProcessTable.entry(root.pid());
+    return now != null && (first == null || !now.isSameAs(first));
   }
 
   // What multiplies faster than it is found: the kernel ends a group at one stroke. The group has
   // the number of its first process where that has a session of its own, and else does not exist.
   private void killGroup() {
-    if (walled) {
+    if (walled || isAnothers()) {
       return;
     }
     try {

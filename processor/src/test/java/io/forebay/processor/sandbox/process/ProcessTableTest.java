@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +54,30 @@ class ProcessTableTest {
     assertThat(tree.kill(Duration.ofSeconds(10))).isTrue();
     assertThat(sleeping(sleep)).isEmpty();
     assertThat(tree.size()).isZero();
+  }
+
+  @Test
+  void sparesAProcessThatHasTheIdOfOneThatIsGone() throws Exception {
+    Process stranger = new ProcessBuilder("/bin/sleep", "98763.25").start();
+    try {
+      ProcessEntry now = Objects.requireNonNull(ProcessTable.entry(stranger.pid()));
+      ProcessEntry gone =
+          new ProcessEntry(now.pid(), now.parent(), Duration.ZERO, 0, now.started() - 1, false);
+      ProcessTree.kill(gone);
+      ProcessTree tree = new ProcessTree(deadHandle(), gone, "FOREBAY_WORKER=nobody", false);
+      assertThat(tree.in(ProcessTable.read())).isEmpty();
+      assertThat(tree.kill(Duration.ofSeconds(5))).isTrue();
+      assertThat(stranger.waitFor(200, TimeUnit.MILLISECONDS)).isFalse();
+    } finally {
+      ProcessTree.kill(Objects.requireNonNull(ProcessTable.entry(stranger.pid())));
+    }
+    assertThat(stranger.waitFor(5, TimeUnit.SECONDS)).isTrue();
+  }
+
+  private static ProcessHandle deadHandle() throws Exception {
+    Process ended = new ProcessBuilder("/bin/true").start();
+    ended.waitFor();
+    return ended.toHandle();
   }
 
   private static List<ProcessHandle> sleeping(String argument) {

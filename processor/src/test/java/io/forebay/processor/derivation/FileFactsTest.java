@@ -1,0 +1,41 @@
+package io.forebay.processor.derivation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FileFactsTest {
+
+  private static final Cost LARGE = Cost.slowAbove(FileFacts.PIXELS, 40_000_000, 1);
+
+  @TempDir private Path directory;
+
+  private FileFacts facts(String json) throws IOException {
+    Path metadata = Files.createDirectories(directory.resolve("metadata"));
+    Files.writeString(metadata.resolve("metadata.json"), json);
+    return FileFacts.in(directory);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'width': 6800, 'height': 6000}",
+        "{'cost': {'width': 6800, 'height': 6000}}",
+        "{'width': 1, 'height': 1, 'cost': {'width': 6800, 'height': 6000}}"
+      })
+  void knowsALargeImageByItsMetadataOrByItsHeaders(String json) throws IOException {
+    assertThat(LARGE.slowFor(facts(json.replace('\'', '"')))).isTrue();
+  }
+
+  @Test
+  void knowsNothingOfAnImageWithoutASize() throws IOException {
+    assertThat(LARGE.slowFor(facts("{}"))).isFalse();
+    assertThat(LARGE.slowFor(FileFacts.NONE)).isFalse();
+  }
+}
