@@ -5,9 +5,14 @@ import java.net.URI;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Kafka, S3 and PostgreSQL of one data directory, started together and stopped together. */
 public final class EmbeddedParts implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedParts.class);
+  private static final int ATTEMPTS = 3;
+
   private final Deque<AutoCloseable> running;
   private final Endpoints endpoints;
 
@@ -33,6 +38,34 @@ public final class EmbeddedParts implements AutoCloseable {
       DataDirectory directory, List<String> corsOrigins, UnaryOperator<ObjectEvents> between) {
     stopOrphan(directory); // before the ports are chosen: it sits on one of them
     Ports ports = directory.choosePorts();
+    for (int left = ATTEMPTS - 1; ; left--) {
+      try {
+        return start(directory, ports, corsOrigins, between);
+      } catch (StartupException failed) {
+        ports = othersThan(ports, directory, failed, left);
+      }
+    }
+  }
+
+  /** A port was free when it was chosen and may be taken when its part, seconds later, listens. */
+  private static Ports othersThan(
+      Ports ports, DataDirectory directory, StartupException failed, int attemptsLeft) {
+    if (attemptsLeft == 0 || failed.getCause() instanceof InterruptedException) {
+      throw failed;
+    }
+    Ports others = directory.choosePorts();
+    if (others.equals(ports)) {
+      throw failed;
+    }
+    LOG.warn("{}; a port was taken meanwhile, so others are tried", failed.getMessage());
+    return others;
+  }
+
+  private static EmbeddedParts start(
+      DataDirectory directory,
+      Ports ports,
+      List<String> corsOrigins,
+      UnaryOperator<ObjectEvents> between) {
     Credentials credentials = directory.credentials();
     Endpoints endpoints = endpoints(ports, credentials);
     KafkaObjectEvents events =

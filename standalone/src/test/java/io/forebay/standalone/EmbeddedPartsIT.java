@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.forebay.common.broker.Topics;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -62,6 +66,40 @@ class EmbeddedPartsIT {
         EmbeddedParts parts = EmbeddedParts.start(directory, List.of())) {
       assertThat(EveryPart.read(parts.endpoints())).containsExactly("kept", "kept", "kept");
       assertThat(home.resolve("ports.properties")).hasContent(ports);
+    }
+  }
+
+  @Test
+  void takeOtherPortsWhereOneIsTakenWhileTheyStart() throws Exception {
+    List<ServerSocket> taken = new CopyOnWriteArrayList<>();
+    try (DataDirectory directory = DataDirectory.open(home);
+        EmbeddedParts parts =
+            EmbeddedParts.start(
+                directory,
+                List.of(),
+                events -> {
+                  if (taken.isEmpty()) {
+                    taken.add(takeThePortOfS3());
+                  }
+                  return events;
+                })) {
+      assertThat(parts.endpoints().s3Endpoint().getPort())
+          .isNotEqualTo(taken.get(0).getLocalPort());
+      EveryPart.write(parts.endpoints(), "kept");
+      assertThat(EveryPart.read(parts.endpoints())).containsExactly("kept", "kept", "kept");
+    } finally {
+      taken.get(0).close();
+    }
+  }
+
+  private ServerSocket takeThePortOfS3() {
+    Properties ports = new Properties();
+    try (Reader reader = Files.newBufferedReader(home.resolve("ports.properties"))) {
+      ports.load(reader);
+      int port = Integer.parseInt(ports.getProperty("s3"));
+      return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
