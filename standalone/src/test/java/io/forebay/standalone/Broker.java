@@ -12,10 +12,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
@@ -55,6 +57,20 @@ final class Broker implements AutoCloseable {
     admin.deleteTopics(topics()).all().get();
     Awaitility.await("deletion").until(() -> topics().isEmpty());
     create(Topics.S3_NOTIFICATIONS, 3);
+    // A part of the broker may still tell of the topic that had this name before.
+    Awaitility.await("a topic without settings of its own")
+        .ignoreExceptionsInstanceOf(ExecutionException.class)
+        .until(() -> ownSettings(Topics.S3_NOTIFICATIONS) == 0);
+  }
+
+  private long ownSettings(String topic) throws Exception {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    return Objects.requireNonNull(
+            admin.describeConfigs(List.of(resource)).all().get().get(resource))
+        .entries()
+        .stream()
+        .filter(entry -> entry.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG)
+        .count();
   }
 
   private Collection<String> topics() throws ExecutionException, InterruptedException {
