@@ -1,5 +1,6 @@
 package io.forebay.benchmarks;
 
+import io.forebay.processor.derivation.Options;
 import io.forebay.processor.derivation.SourceFile;
 import io.forebay.processor.derivation.StepArguments;
 import io.forebay.processor.derivation.StepOutput;
@@ -67,7 +68,7 @@ final class SandboxCost {
   private void measure(String type, String content, int pairs) throws Exception {
     Path file = Files.writeString(directory.resolveSibling("source"), content);
     SourceFile source = new SourceFile(file, "a", type, type, Files.size(file), "");
-    StepArguments arguments = new StepArguments(source, Map.of(), Map.of(), Limits.defaults());
+    StepArguments arguments = new StepArguments(source, Map.of(), Options.NONE, Limits.defaults());
     List<Long> inside = new ArrayList<>();
     List<Long> isolated = new ArrayList<>();
     List<Long> difference = new ArrayList<>();

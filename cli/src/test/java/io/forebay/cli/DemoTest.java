@@ -47,6 +47,12 @@ class DemoTest {
   }
 
   @Test
+  void sendsFilesUnderTheProfileThatIsNamed() throws IOException {
+    assertThat(demo("--once", "--profile", "lean", file("photo.png", "hello")).status()).isZero();
+    assertThat(api.created.get(0).path("profile").asString()).isEqualTo("lean");
+  }
+
+  @Test
   void showsEachChangeAndATableOfArtifacts() throws IOException {
     Spoken spoken = demo("--once", file("photo.png", "hello"));
     assertThat(spoken.out())

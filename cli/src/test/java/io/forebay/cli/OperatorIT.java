@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -246,8 +247,23 @@ class OperatorIT {
     String where = "media-type=image/x-a,status=failed";
     assertThat(run("reprocess", "--where", where, "--dry-run").out())
         .isEqualTo("Would ask for 1 document.\n");
-    assertThat(run("reprocess", "--where", where).out()).isEqualTo("Asked for 1 document.\n");
+    assertThat(run("reprocess", "--where", where, "--profile", "No Name").status()).isEqualTo(2);
+    assertThat(run("reprocess", "--where", where, "--profile", "lean").out())
+        .isEqualTo("Asked for 1 document.\n");
+    assertThat(profileOf(id)).isEqualTo("lean");
     assertThat(run("reprocess", "--where", "colour=blue").status()).isEqualTo(2);
+    assertThat(run("reprocess", "--where", where, "--profile", "No!").status()).isEqualTo(2);
+  }
+
+  private static String profileOf(String id) throws SQLException {
+    try (var database = DriverManager.getConnection(instance.connection().jdbcUrl());
+        var statement = database.createStatement();
+        var row =
+            statement.executeQuery(
+                "select state->>'profile' from document where id = '" + id + "'")) {
+      row.next();
+      return row.getString(1);
+    }
   }
 
   @Test

@@ -59,6 +59,9 @@ import tools.jackson.databind.JsonNode;
       "forebay.stream.per-tenant=4",
       "forebay.stream.total=5",
       "forebay.access.allowed-origins=https://app.example",
+      "forebay.profiles.lean.derivations=metadata",
+      "forebay.profiles.others.derivations=metadata",
+      "forebay.tenants.acme.profiles=default,lean",
       // sha256 of acme-key and of evil-key
       "forebay.access.keys[0].tenant=acme",
       "forebay.access.keys[0].sha256=afacab3575137afa4e00d9cbcafcb14c9ae25f779d964eb0ea5b2c4eb5dfd163",

@@ -97,7 +97,8 @@ class BatchIT extends ApiTestBase {
         "{'name':'a','mediaType':'a/b','size':20971521} | size-exceeded",
         "{'name':'a','mediaType':'a/b','size':10485760} | batch-multipart",
         "{'name':'a','mediaType':'a/b','size':6000000,'multipart':true} | batch-multipart",
-        "{'name':'a','mediaType':'a/b','size':3,'checksum':{}} | checksum-unsupported"
+        "{'name':'a','mediaType':'a/b','size':3,'checksum':{}} | checksum-unsupported",
+        "{'name':'a','mediaType':'a/b','size':3,'profile':'others'} | profile-unknown"
       })
   void createsTheGoodAndReportsTheBad(String item, String code) {
     long before = rows();

@@ -37,7 +37,7 @@ class CompanionIT extends ApiTestBase {
         get(
             "/s3/params?filename=a b.pdf&type=application/pdf"
                 + "&metadata[name]=a b.pdf&metadata[type]=application/pdf&metadata[size]=1234"
-                + "&metadata[caption]=Quay");
+                + "&metadata[caption]=Quay&metadata[profile]=lean");
     assertThat(answer.getStatus()).isEqualTo(200);
     assertThat(answer.getHeader(HttpHeaders.CACHE_CONTROL)).isEqualTo("no-store");
     JsonNode form = json(answer);
@@ -49,6 +49,7 @@ class CompanionIT extends ApiTestBase {
     assertThat(form.get("fields").get("key").asString()).isEqualTo(document.uploadKey());
     assertThat(document.metadata()).isEqualTo(Map.of("caption", "Quay"));
     assertThat(document.tenant()).isEqualTo("acme");
+    assertThat(document.profile()).isEqualTo("lean");
   }
 
   /** Uppy by itself does not tell the size: the policy bounds it, the store's answer settles it. */

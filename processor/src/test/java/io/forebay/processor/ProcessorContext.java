@@ -7,6 +7,7 @@ import io.forebay.common.document.DocumentId;
 import io.forebay.common.notification.CompletionHints;
 import io.forebay.common.notification.NotificationTopic;
 import io.forebay.common.outbox.Outbox;
+import io.forebay.common.profile.Profiles;
 import io.forebay.common.registry.DocumentRegistry;
 import io.forebay.common.registry.ReprocessingRequests;
 import io.forebay.common.registry.TestDatabase;
@@ -88,6 +89,7 @@ public final class ProcessorContext implements AutoCloseable {
         DocumentRegistry.class,
         ReprocessingRequests.class,
         EndedDocuments.class,
+        Profiles.class,
         NotificationTopic.class,
         CompletionHints.class,
         JobQueue.class,

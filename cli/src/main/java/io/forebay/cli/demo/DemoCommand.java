@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,6 +44,12 @@ public final class DemoCommand implements Callable<Integer> {
       paramLabel = "SECONDS",
       description = "Give a document up after this time (default: 300).")
   private int timeout = 300;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      description = "Send the files under this profile (default: the tenant's own).")
+  private @Nullable String profile;
 
   @Parameters(
       paramLabel = "FILE",
@@ -89,7 +96,8 @@ public final class DemoCommand implements Callable<Integer> {
   private List<Outcome> run(OpenInstance instance, List<InputFile> files, Terminal talk)
       throws InterruptedException {
     ApiClient api = new ApiClient(instance.connection().api(), instance.connection().key());
-    return new DemoRun(api, Duration.ofSeconds(timeout), view(talk)).run(files, instance::stopping);
+    return new DemoRun(api, Duration.ofSeconds(timeout), profile, view(talk))
+        .run(files, instance::stopping);
   }
 
   private ProgressView view(Terminal talk) {

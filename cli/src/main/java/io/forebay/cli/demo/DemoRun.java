@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Sends files, a few at a time, and watches all of them until each has an end. */
 final class DemoRun {
@@ -22,9 +23,10 @@ final class DemoRun {
    * Every file has an end after a bounded time.
    *
    * @param timeout for one file, from its first request to its end
+   * @param profile that the files are sent under; null for the tenant's own
    */
-  DemoRun(ApiClient api, Duration timeout, ProgressView view) {
-    this.sender = new Sender(api, timeout);
+  DemoRun(ApiClient api, Duration timeout, @Nullable String profile, ProgressView view) {
+    this.sender = new Sender(api, timeout, profile);
     this.watcher = new Watcher(api, timeout);
     this.view = view;
   }

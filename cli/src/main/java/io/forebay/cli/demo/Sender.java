@@ -11,21 +11,24 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.file.FileSystemException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Brings one file into the object storage; whatever goes wrong ends the track, not the thread. */
 final class Sender {
   private final ApiClient api;
   private final Duration timeout;
+  private final @Nullable String profile;
 
-  Sender(ApiClient api, Duration timeout) {
+  Sender(ApiClient api, Duration timeout, @Nullable String profile) {
     this.api = api;
     this.timeout = timeout;
+    this.profile = profile;
   }
 
   void send(Track track) {
     track.begin();
     try {
-      upload(track, Declaration.of(track.input()));
+      upload(track, Declaration.of(track.input(), profile));
     } catch (IOException e) {
       giveUp(track, Trouble.FILE_UNREADABLE, e);
     } catch (RuntimeException e) {

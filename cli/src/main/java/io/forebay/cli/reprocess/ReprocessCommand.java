@@ -8,6 +8,7 @@ import io.forebay.cli.terminal.UsageException;
 import io.forebay.common.document.Document;
 import io.forebay.common.document.DocumentId;
 import io.forebay.common.outbox.Outbox;
+import io.forebay.common.profile.ProfileProperties;
 import io.forebay.common.registry.DocumentRegistry;
 import io.forebay.common.registry.ReprocessingCandidates;
 import io.forebay.common.registry.ReprocessingCandidates.Wanted;
@@ -49,6 +50,15 @@ public final class ReprocessCommand implements Callable<Integer> {
       description = "Only the first so many (default: all).")
   private int limit = Integer.MAX_VALUE;
 
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      description = {
+        "Make them by this profile from now on (default: each keeps its own).",
+        "It has to be one that the processors are configured for: documents wait where it is not."
+      })
+  private @Nullable String profile;
+
   @Option(names = "--dry-run", description = "Only count them.")
   private boolean dryRun;
 
@@ -60,6 +70,9 @@ public final class ReprocessCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Wanted wanted = Where.read(where);
+    if (profile != null && !ProfileProperties.isName(profile)) {
+      throw new UsageException("--profile takes 1 to 40 of a-z 0-9 -, not " + profile);
+    }
     if (limit < 1) {
       throw new UsageException("--limit takes a number from 1, not " + limit);
     }
@@ -103,6 +116,7 @@ public final class ReprocessCommand implements Callable<Integer> {
     if (!ReprocessingRequests.possible(document) || ReprocessingRequests.pending(document)) {
       return false;
     }
-    return dryRun || requests.write(ReprocessingRequests.requested(document, Instant.now()));
+    return dryRun
+        || requests.write(ReprocessingRequests.requested(document, Instant.now(), profile));
   }
 }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,9 @@ public record Document(
     @Nullable String profile,
     @Nullable Reprocessing reprocessing) {
 
+  /** The profile of documents that name none. */
+  public static final String DEFAULT_PROFILE = "default";
+
   /** Copies what it holds; a state written by another release may lack what was added later. */
   public Document {
     // Not Map.copyOf: a value may be null.
@@ -54,6 +58,8 @@ public record Document(
     progress = progress == null ? Progress.NONE : progress;
     derivations = derivations == null ? List.of() : List.copyOf(derivations);
     generation = Math.max(1, generation);
+    // One spelling of it, in rows that were written before there were profiles, too.
+    profile = DEFAULT_PROFILE.equals(profile) ? null : profile;
   }
 
   /** A document that waits for its bytes. */
@@ -80,8 +86,18 @@ public record Document(
         null);
   }
 
+  /** The same new document with this profile. */
+  public Document under(String chosen) {
+    return copy(metadata, tags, chosen);
+  }
+
   /** The same new document with what its client wants to find again with it. */
   public Document labelled(Map<String, @Nullable Object> with, Map<String, String> tagged) {
+    return copy(with, tagged, profile);
+  }
+
+  private Document copy(
+      Map<String, @Nullable Object> with, Map<String, String> tagged, @Nullable String chosen) {
     return new Document(
         id,
         tenant,
@@ -99,13 +115,19 @@ public record Document(
         derivations,
         manifest,
         generation,
-        profile,
+        chosen,
         reprocessing);
   }
 
   /** The generation that a job of this document makes. */
   public int workingGeneration() {
     return reprocessing == null ? generation : reprocessing.generation();
+  }
+
+  /** The profile that a job of this document goes by. */
+  public String workingProfile() {
+    String next = reprocessing == null ? null : reprocessing.profile();
+    return Objects.requireNonNullElse(next == null ? profile : next, DEFAULT_PROFILE);
   }
 
   /** Where the client puts the bytes. */

@@ -19,6 +19,7 @@ public final class DocumentChange {
   private List<DerivationOutcome> derivations;
   private @Nullable ManifestPointer manifest;
   private int generation;
+  private @Nullable String profile;
   private @Nullable Reprocessing reprocessing;
 
   DocumentChange(Document before) {
@@ -31,6 +32,7 @@ public final class DocumentChange {
     this.derivations = before.derivations();
     this.manifest = before.manifest();
     this.generation = before.generation();
+    this.profile = before.profile();
     this.reprocessing = before.reprocessing();
   }
 
@@ -77,6 +79,12 @@ public final class DocumentChange {
     return this;
   }
 
+  /** The profile afterwards. */
+  public DocumentChange profile(String chosen) {
+    this.profile = chosen;
+    return this;
+  }
+
   /** The further generation afterwards; null where none is wanted any more. */
   public DocumentChange reprocessing(@Nullable Reprocessing wanted) {
     this.reprocessing = wanted;
@@ -111,7 +119,7 @@ public final class DocumentChange {
         derivations,
         manifest,
         generation,
-        before.profile(),
+        profile,
         reprocessing);
   }
 

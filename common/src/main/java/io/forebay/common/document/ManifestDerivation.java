@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param missing the names of the capabilities that it did without
  * @param temporary whether it failed in a way that another attempt may mend; never in a complete
  *     manifest
+ * @param tool that made it; null where there is but one
  */
 public record ManifestDerivation(
     String name,
@@ -27,7 +28,8 @@ public record ManifestDerivation(
     List<String> limits,
     List<String> missing,
     boolean temporary,
-    @Nullable Timing timing) {
+    @Nullable Timing timing,
+    @Nullable ManifestTool tool) {
 
   /** Copies its lists, which the first schema had not. */
   public ManifestDerivation {
@@ -42,6 +44,7 @@ public record ManifestDerivation(
 
   ManifestDerivation timeless() {
     return new ManifestDerivation(
-        name, version, status, code, reason, artifacts, recipe, limits, missing, temporary, null);
+        name, version, status, code, reason, artifacts, recipe, limits, missing, temporary, null,
+        tool);
   }
 }

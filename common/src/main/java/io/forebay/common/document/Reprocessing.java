@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param generation that is being made
  * @param checkpoint the manifest of what is made already
  * @param problem set once it has failed; nothing more happens then unless it is asked for again
+ * @param profile that it is made by; null for that of the document
  */
 public record Reprocessing(
     int generation,
     Instant requestedAt,
     @Nullable ManifestPointer checkpoint,
-    @Nullable Problem problem) {
+    @Nullable Problem problem,
+    @Nullable String profile) {
 
   /** Whether a job waits for it or works on it. */
   public boolean pending() {
@@ -24,11 +26,11 @@ public record Reprocessing(
 
   /** The same with what is made by now. */
   public Reprocessing checkpointed(ManifestPointer made) {
-    return new Reprocessing(generation, requestedAt, made, problem);
+    return new Reprocessing(generation, requestedAt, made, problem, profile);
   }
 
   /** The same, given up. */
   public Reprocessing failed(Problem why) {
-    return new Reprocessing(generation, requestedAt, checkpoint, why);
+    return new Reprocessing(generation, requestedAt, checkpoint, why, profile);
   }
 }

@@ -82,6 +82,7 @@ public enum FailureCode {
       "parts-missing", 409, REJECT, "Not all parts are there in the size that they have to have."),
   NOT_REPROCESSABLE(
       "not-reprocessable", 409, REJECT, "The document cannot be processed again in its status."),
+  PROFILE_UNKNOWN("profile-unknown", 400, REJECT, "No profile of this name can be chosen here."),
   ROUTE_NOT_FOUND("route-not-found", 404, REJECT, "There is nothing at this address."),
   METHOD_NOT_ALLOWED("method-not-allowed", 405, REJECT, "This address does not take this method."),
   NOT_ACCEPTABLE(
@@ -146,6 +147,11 @@ public enum FailureCode {
       "The workers that read files cannot be started at the moment."),
   SCANNER_UNAVAILABLE(
       "scanner-unavailable", 503, RETRY, "Files cannot be scanned for malware at the moment."),
+  PROFILE_MISSING(
+      "profile-missing",
+      503,
+      RETRY,
+      "The processor is not configured for the document's profile at the moment."),
   SCRATCH_FULL("scratch-full", 503, RETRY, "There is no room to work on the file at the moment."),
   LEASE_LOST("lease-lost", 409, RETRY, "Another worker has taken the job over."),
   DEADLINE_EXCEEDED(

@@ -11,7 +11,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -75,18 +77,26 @@ public class ReprocessingRequests {
   /**
    * The document as it is once that is asked for. A ready one stays ready, with its artifacts,
    * until the next generation is; another one is processed as if it had just come.
+   *
+   * @param profile to go by from then on; null for that of the document
    */
-  public static Document requested(Document document, Instant now) {
+  public static Document requested(Document document, Instant now, @Nullable String profile) {
     int next = document.workingGeneration() + 1;
     return document.status() == DocumentStatus.READY
-        ? document.change().reprocessing(new Reprocessing(next, now, null, null)).at(now)
+        ? document.change().reprocessing(new Reprocessing(next, now, null, null, profile)).at(now)
         : document
             .change()
             .to(DocumentStatus.PROCESSING)
             .problem(null)
             .progress(Progress.NONE)
             .generation(next)
+            .profile(Objects.requireNonNullElse(profile, document.workingProfile()))
             .at(now);
+  }
+
+  /** The same by the profile that the document has. */
+  public static Document requested(Document document, Instant now) {
+    return requested(document, now, null);
   }
 
   /**

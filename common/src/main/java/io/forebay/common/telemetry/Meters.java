@@ -73,7 +73,7 @@ public enum Meters {
   /** Timer {verdict}. */
   MALWARE_SCANS("forebay.malware.scans", "Scans of one uploaded file for malware"),
 
-  /** Gauge {profile}. */
+  /** Gauge {kind}. */
   SANDBOX_WORKERS("forebay.sandbox.workers", "Worker processes that run, busy or not"),
 
   /** Gauge {measure}. */

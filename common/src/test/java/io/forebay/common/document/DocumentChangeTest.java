@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.forebay.common.failure.FailureCode;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -84,7 +85,7 @@ class DocumentChangeTest {
   @Test
   void letsAReadyDocumentStayReadyWhileItIsReprocessed() {
     Document ready = inStatus(DocumentStatus.READY);
-    Reprocessing wanted = new Reprocessing(2, NOW, null, null);
+    Reprocessing wanted = new Reprocessing(2, NOW, null, null, null);
     Document queued = ready.change().reprocessing(wanted).at(NOW);
     assertThat(queued.status()).isEqualTo(DocumentStatus.READY);
     assertThat(queued.workingGeneration()).isEqualTo(2);
@@ -93,6 +94,26 @@ class DocumentChangeTest {
     assertThat(remade.reprocessing()).isNull();
     assertThatIllegalStateException()
         .isThrownBy(() -> inStatus(DocumentStatus.FAILED).change().reprocessing(wanted).at(NOW));
+  }
+
+  @Test
+  void worksByTheProfileOfTheGenerationThatIsMade() {
+    Document ready = inStatus(DocumentStatus.READY).under("lean");
+    assertThat(ready.workingProfile()).isEqualTo("lean");
+    assertThat(remade(ready, null).workingProfile()).isEqualTo("lean");
+    assertThat(remade(ready, "rich").workingProfile()).isEqualTo("rich");
+    assertThat(remade(ready, "rich").profile()).isEqualTo("lean");
+    assertThat(remade(ready, Document.DEFAULT_PROFILE).workingProfile()).isEqualTo("default");
+  }
+
+  private static Document remade(Document ready, @Nullable String profile) {
+    return ready.change().reprocessing(new Reprocessing(2, NOW, null, null, profile)).at(NOW);
+  }
+
+  @Test
+  void hasOneSpellingOfTheDefaultProfile() {
+    assertThat(waiting.under("default")).isEqualTo(waiting);
+    assertThat(waiting.under("lean").profile()).isEqualTo("lean");
   }
 
   @Test

@@ -81,6 +81,7 @@ public final class SampleDocuments {
             3,
             CREATED.plusSeconds(3600),
             new ManifestPointer(ObjectKeys.manifest(waiting.id()), "v3", HEX, 3),
-            Problem.of(FailureCode.SOURCE_MISSING)));
+            Problem.of(FailureCode.SOURCE_MISSING),
+            null));
   }
 }

@@ -45,7 +45,8 @@ public final class SampleManifests {
                 List.of("pages"),
                 List.of("ocr"),
                 false,
-                new Timing(createdAt, 71))),
+                new Timing(createdAt, 71),
+                new ManifestTool("java", "17.0.15"))),
         List.of(
             new Artifact(
                 "text.txt",

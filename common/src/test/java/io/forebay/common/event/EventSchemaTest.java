@@ -47,6 +47,13 @@ class EventSchemaTest {
   }
 
   @Test
+  void describesTheProfileOfTheNextGeneration() {
+    ObjectNode document = Json.MAPPER.valueToTree(SampleDocuments.complete(3, "acme"));
+    ((ObjectNode) document.required("reprocessing")).put("profile", "rich");
+    RecordSchemas.assertDocument(document.toString());
+  }
+
+  @Test
   void describesWhatAScannerSaid() {
     MalwareScan scan = new MalwareScan("clean", "ClamAV 1", SampleDocuments.CREATED);
     ObjectNode document = Json.MAPPER.valueToTree(SampleDocuments.complete(3, "acme"));

@@ -9,16 +9,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads what Uppy tells of a file. It does not tell its size, unless a page puts that into the
- * file's metadata.
+ * Reads what Uppy tells of a file. Its size and the profile to make it by are told only where a
+ * page puts them into the file's metadata.
  */
 final class CompanionFiles {
 
   private static final String METADATA = "metadata[";
   private static final String SIZE = "size";
+  private static final String PROFILE = "profile";
 
   /** What stands in the declaration already; Uppy repeats it in the metadata. */
-  private static final Set<String> DECLARED = Set.of("name", "type", SIZE);
+  private static final Set<String> DECLARED = Set.of("name", "type", SIZE, PROFILE);
 
   private CompanionFiles() {}
 
@@ -37,11 +38,15 @@ final class CompanionFiles {
   /** Of a body. */
   static ClientFile of(@Nullable String name, @Nullable String type, @Nullable JsonNode metadata) {
     if (!(metadata instanceof ObjectNode object)) {
-      return new ClientFile(name, type, null, metadata);
+      return new ClientFile(name, type, null, metadata, null);
     }
-    JsonNode size = object.path(SIZE);
     ObjectNode own = object.deepCopy();
     own.remove(DECLARED);
-    return new ClientFile(name, type, size.isValueNode() ? size.asString(null) : null, own);
+    return new ClientFile(name, type, value(object, SIZE), own, value(object, PROFILE));
+  }
+
+  private static @Nullable String value(ObjectNode metadata, String name) {
+    JsonNode value = metadata.path(name);
+    return value.isValueNode() ? value.asString(null) : null;
   }
 }

@@ -48,9 +48,17 @@ public record DocumentView(
     @Nullable String profile,
     @Nullable NextGeneration reprocessing) {
 
-  /** A further generation of a ready document. */
+  /**
+   * A further generation of a ready document.
+   *
+   * @param profile by which it is made, where it was asked for with one
+   */
   public record NextGeneration(
-      int generation, String status, Instant requestedAt, @Nullable Problem problem) {
+      int generation,
+      String status,
+      Instant requestedAt,
+      @Nullable Problem problem,
+      @Nullable String profile) {
 
     static @Nullable NextGeneration of(@Nullable Reprocessing next) {
       return next == null
@@ -59,7 +67,8 @@ public record DocumentView(
               next.generation(),
               next.pending() ? "pending" : "failed",
               next.requestedAt(),
-              next.problem());
+              next.problem(),
+              next.profile());
     }
   }
 

@@ -35,7 +35,7 @@ class BatchController {
   ResponseEntity<BatchView> create(
       TenantId tenant, HttpServletRequest call, @RequestBody CreateBatch request) {
     RequestMark mark = RequestMark.of(tenant, Route.BATCH, call, request);
-    BatchCreation.Outcome outcome = creation.create(tenant, reader.read(request), mark);
+    BatchCreation.Outcome outcome = creation.create(tenant, reader.read(tenant, request), mark);
     return RequestMark.answer(ResponseEntity.ok(), outcome.replayed())
         .cacheControl(CacheControl.noStore())
         .body(new BatchView(outcome.results(), clock.instant()));

@@ -2,6 +2,7 @@ package io.forebay.ingest.upload;
 
 import io.forebay.common.failure.FailureCode;
 import io.forebay.common.failure.ForebayException;
+import io.forebay.common.tenant.TenantId;
 import io.forebay.ingest.web.Outside;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,17 +27,17 @@ class BatchReader {
     this.wishes = wishes;
   }
 
-  List<BatchItem> read(CreateBatch request) {
+  List<BatchItem> read(TenantId tenant, CreateBatch request) {
     List<@Nullable JsonNode> documents = request.documents();
     if (documents == null || documents.isEmpty() || documents.size() > MOST) {
       throw new ForebayException(FailureCode.BATCH_SIZE_INVALID, "unusable batch");
     }
-    return documents.stream().map(this::item).toList();
+    return documents.stream().map(each -> item(tenant, each)).toList();
   }
 
-  private BatchItem item(@Nullable JsonNode document) {
+  private BatchItem item(TenantId tenant, @Nullable JsonNode document) {
     try {
-      return new BatchItem.Wanted(inOneRequest(wishes.read(declared(document))));
+      return new BatchItem.Wanted(inOneRequest(wishes.read(tenant, declared(document))));
     } catch (ForebayException refused) {
       return BatchItem.Refused.of(refused);
     }

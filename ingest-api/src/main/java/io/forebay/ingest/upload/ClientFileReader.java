@@ -3,6 +3,8 @@ package io.forebay.ingest.upload;
 import io.forebay.common.document.Declaration;
 import io.forebay.common.failure.FailureCode;
 import io.forebay.common.failure.ForebayException;
+import io.forebay.common.profile.Profiles;
+import io.forebay.common.tenant.TenantId;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -19,21 +21,27 @@ class ClientFileReader {
   private final DeclarationReader declarations;
   private final PartUploads parts;
   private final UploadProperties properties;
+  private final Profiles profiles;
 
-  ClientFileReader(DeclarationReader declarations, PartUploads parts, UploadProperties properties) {
+  ClientFileReader(
+      DeclarationReader declarations,
+      PartUploads parts,
+      UploadProperties properties,
+      Profiles profiles) {
     this.declarations = declarations;
     this.parts = parts;
     this.properties = properties;
+    this.profiles = profiles;
   }
 
   /** In one HTML form, which bounds what comes also where its size is not known. */
-  WantedUpload inForm(ClientFile file) {
+  WantedUpload inForm(TenantId tenant, ClientFile file) {
     Declaration declared =
         file.size() == null
             ? declared(file, BigDecimal.valueOf(mostInOneRequest())).upToItsSize()
             : declared(file, size(file.size()));
     parts.requireFit(declared.size());
-    return wanted(file, declared, Way.FORM, null);
+    return wanted(tenant, file, declared, Way.FORM, null);
   }
 
   private long mostInOneRequest() {
@@ -43,7 +51,7 @@ class ClientFileReader {
   /**
    * In parts, cut as Uppy does. No signature bounds parts together, so their sum has to be known.
    */
-  WantedUpload inParts(ClientFile file) {
+  WantedUpload inParts(TenantId tenant, ClientFile file) {
     if (file.size() == null) {
       throw invalid("A file in parts needs its size as metadata of that name.");
     }
@@ -51,7 +59,7 @@ class ClientFileReader {
     if (declared.size() == 0) {
       throw invalid("An empty file does not come in parts.");
     }
-    return wanted(file, declared, Way.PARTS, PartPlan.unrounded(declared.size()));
+    return wanted(tenant, file, declared, Way.PARTS, PartPlan.unrounded(declared.size()));
   }
 
   private static BigDecimal size(String given) {
@@ -63,13 +71,19 @@ class ClientFileReader {
 
   private Declaration declared(ClientFile file, BigDecimal size) {
     return declarations.read(
-        new CreateDocument(file.name(), file.mediaType(), size, null, null, null, null, null));
+        new CreateDocument(
+            file.name(), file.mediaType(), size, null, null, null, null, null, null));
   }
 
-  private static WantedUpload wanted(
-      ClientFile file, Declaration declared, Way way, @Nullable Long partSize) {
+  private WantedUpload wanted(
+      TenantId tenant, ClientFile file, Declaration declared, Way way, @Nullable Long partSize) {
     return new WantedUpload(
-        declared, way, partSize, MetadataReader.read(file.metadata()), Map.of());
+        declared,
+        way,
+        partSize,
+        MetadataReader.read(file.metadata()),
+        Map.of(),
+        profiles.chosen(tenant, file.profile()));
   }
 
   private static ForebayException invalid(String detail) {

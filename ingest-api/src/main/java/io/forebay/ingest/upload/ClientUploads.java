@@ -55,7 +55,7 @@ public class ClientUploads {
 
   /** Opens an upload in one HTML form; without a size it may have as many bytes as are allowed. */
   public Opened inForm(TenantId tenant, ClientFile file) {
-    Document document = created.document(tenant, files.inForm(file));
+    Document document = created.document(tenant, files.inForm(tenant, file));
     Opened opened = new Opened(document, offers.form(document));
     created.write(document, null, null);
     return opened;
@@ -63,7 +63,7 @@ public class ClientUploads {
 
   /** Opens an upload in parts, which the client cuts by 5 MiB, or by a 10,000th of the file. */
   public Document inParts(TenantId tenant, ClientFile file) {
-    return creation.open(tenant, files.inParts(file), null).document();
+    return creation.open(tenant, files.inParts(tenant, file), null).document();
   }
 
   /** The parts that the store holds. */

@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
  * @param method {@code POST} for an HTML form
  * @param metadata any JSON, so that what is none of ours gets a code of its own
  * @param tags likewise
+ * @param profile by its name; the tenant's own without it
  */
 record CreateDocument(
     @Nullable String name,
@@ -21,7 +22,8 @@ record CreateDocument(
     @Nullable Boolean multipart,
     @Nullable String method,
     @Nullable JsonNode metadata,
-    @Nullable JsonNode tags) {
+    @Nullable JsonNode tags,
+    @Nullable String profile) {
 
   /** The checksum, as it came. */
   record CreateChecksum(@Nullable String algorithm, @Nullable String value) {}

@@ -50,7 +50,8 @@ class NewUploads {
             wanted.declared(),
             now,
             now.plus(properties.sessionLife()))
-        .labelled(wanted.metadata(), wanted.tags());
+        .labelled(wanted.metadata(), wanted.tags())
+        .under(wanted.profile());
   }
 
   /** Writes one; false, with nothing written, where the request's key is taken. */

@@ -63,7 +63,7 @@ class UploadController {
   ResponseEntity<CreatedView> create(
       TenantId tenant, HttpServletRequest call, @RequestBody CreateDocument request) {
     RequestMark mark = RequestMark.of(tenant, Route.CREATE, call, request);
-    Creation.Opened opened = creation.open(tenant, wishes.read(request), mark);
+    Creation.Opened opened = creation.open(tenant, wishes.read(tenant, request), mark);
     DocumentView view = DocumentView.of(opened.document());
     return RequestMark.answer(
             ResponseEntity.created(URI.create("/v1/documents/" + view.id())), opened.replayed())

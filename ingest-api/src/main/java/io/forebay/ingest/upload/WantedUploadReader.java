@@ -1,6 +1,8 @@
 package io.forebay.ingest.upload;
 
 import io.forebay.common.document.Declaration;
+import io.forebay.common.profile.Profiles;
+import io.forebay.common.tenant.TenantId;
 import org.springframework.stereotype.Component;
 
 /** Checks all that a caller asks for. */
@@ -9,19 +11,22 @@ class WantedUploadReader {
 
   private final DeclarationReader declarations;
   private final WayReader ways;
+  private final Profiles profiles;
 
-  WantedUploadReader(DeclarationReader declarations, WayReader ways) {
+  WantedUploadReader(DeclarationReader declarations, WayReader ways, Profiles profiles) {
     this.declarations = declarations;
     this.ways = ways;
+    this.profiles = profiles;
   }
 
-  WantedUpload read(CreateDocument request) {
+  WantedUpload read(TenantId tenant, CreateDocument request) {
     Declaration declared = declarations.read(request);
     return new WantedUpload(
         declared,
         ways.read(declared.size(), request.multipart(), request.method()),
         null,
         MetadataReader.read(request.metadata()),
-        TagsReader.read(request.tags()));
+        TagsReader.read(request.tags()),
+        profiles.chosen(tenant, request.profile()));
   }
 }

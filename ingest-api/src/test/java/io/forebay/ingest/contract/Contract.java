@@ -183,9 +183,10 @@ final class Contract {
     if (security.isMissingNode() && !exchange.request().headers().containsKey("Authorization")) {
       found.add("a key is required, none was sent");
     }
-    JsonNode content = operation.description().path("requestBody").path("content");
-    if (!content.isMissingNode()) {
-      found.addAll(body(content, exchange.request(), exchange.method()));
+    JsonNode body = operation.description().path("requestBody");
+    boolean leftOut = !body.path("required").asBoolean() && exchange.request().body().isEmpty();
+    if (!body.isMissingNode() && !leftOut) {
+      found.addAll(body(body.path("content"), exchange.request(), exchange.method()));
     }
     for (JsonNode each : operation.description().path("parameters")) {
       found.addAll(parameter(resolved(each), exchange));

@@ -141,6 +141,7 @@ class DeclarationReaderTest {
         null,
         null,
         null,
+        null,
         null);
   }
 }

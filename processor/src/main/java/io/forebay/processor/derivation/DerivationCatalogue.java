@@ -24,6 +24,9 @@ public final class DerivationCatalogue {
       case TEXT, DOCUMENT -> {
         steps.add(StepContract.TEXT.step());
         steps.add(StepContract.CHUNK.step());
+        if (detectedType.equals("application/pdf")) {
+          steps.add(StepContract.PAGE.step());
+        }
       }
       case AUDIO, VIDEO, ARCHIVE, OTHER -> {
         // Nothing reads these yet but the metadata.

@@ -1,6 +1,7 @@
 package io.forebay.processor.derivation;
 
 import io.forebay.common.document.ArtifactStatus;
+import io.forebay.common.document.ManifestTool;
 import io.forebay.common.failure.FailureCode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param files what it wrote
  * @param limits the names of the limits that cut it short
  * @param missing the names of the capabilities that it did without
+ * @param tool that made it, where there is more than one that can
  */
 public record DerivationResult(
     String step,
@@ -23,7 +25,8 @@ public record DerivationResult(
     @Nullable String reason,
     List<DerivedFile> files,
     List<String> limits,
-    List<String> missing) {
+    List<String> missing,
+    @Nullable ManifestTool tool) {
 
   /** Copies the lists. */
   public DerivationResult {
@@ -34,6 +37,6 @@ public record DerivationResult(
 
   static DerivationResult failed(String step, FailureCode code, List<String> limits) {
     return new DerivationResult(
-        step, ArtifactStatus.FAILED, code, code.sentence(), List.of(), limits, List.of());
+        step, ArtifactStatus.FAILED, code, code.sentence(), List.of(), limits, List.of(), null);
   }
 }

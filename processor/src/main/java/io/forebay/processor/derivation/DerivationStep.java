@@ -5,10 +5,7 @@ import io.forebay.common.document.Sha256;
 import io.forebay.common.failure.FailureCode;
 import io.forebay.processor.inspection.Limits;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * One step of deriving artifacts.
@@ -20,7 +17,7 @@ import java.util.TreeMap;
  * @param essential whether a document without it has failed: a damaged file is found out by this
  *     step
  * @param cost what it is expected to need
- * @param options by their names, each within the bounds that its contract sets
+ * @param options a value for each one that its contract knows
  */
 public record DerivationStep(
     String name,
@@ -29,18 +26,17 @@ public record DerivationStep(
     Duration deadline,
     boolean essential,
     Cost cost,
-    SortedMap<String, Integer> options) {
+    Options options) {
 
-  /** Copies the list and the map. */
+  /** Copies the list. */
   public DerivationStep {
     after = List.copyOf(after);
-    options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
   }
 
   /** A quick step without options. */
   public DerivationStep(
       String name, int version, List<String> after, Duration deadline, boolean essential) {
-    this(name, version, after, deadline, essential, Cost.quick(), new TreeMap<>());
+    this(name, version, after, deadline, essential, Cost.quick(), Options.NONE);
   }
 
   /** The same step at this cost. */
@@ -49,7 +45,7 @@ public record DerivationStep(
   }
 
   /** The same step with these options. */
-  DerivationStep with(SortedMap<String, Integer> chosen) {
+  DerivationStep with(Options chosen) {
     return new DerivationStep(name, version, after, deadline, essential, cost, chosen);
   }
 
@@ -58,7 +54,7 @@ public record DerivationStep(
    * ones in whatever order they came.
    */
   public String optionsHash(Limits limits) {
-    return Sha256.hex(options + "\n" + limits);
+    return Sha256.hex(options.values() + "\n" + limits);
   }
 
   /**

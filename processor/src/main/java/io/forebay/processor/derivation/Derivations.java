@@ -1,6 +1,7 @@
 package io.forebay.processor.derivation;
 
 import io.forebay.common.document.ArtifactStatus;
+import io.forebay.common.document.ManifestTool;
 import io.forebay.common.failure.Disposition;
 import io.forebay.common.failure.FailureCode;
 import io.forebay.common.failure.ForebayException;
@@ -25,6 +26,7 @@ public final class Derivations {
 
   private static final Logger LOG = LoggerFactory.getLogger(Derivations.class);
   private static final Pattern LIMIT = Pattern.compile("[a-z0-9-]{1,40}");
+  private static final Pattern VERSION = Pattern.compile("[0-9A-Za-z.+_-]{1,60}");
   private static final int MAX_REASON = 300;
   private static final int MAX_LIMITS = 10;
 
@@ -58,9 +60,10 @@ public final class Derivations {
       Path own = Files.createDirectories(directory.resolve(step.name()));
       SandboxCall call =
           new SandboxCall(step.name(), arguments, own, step.deadline())
-              .by(contract.profile())
+              .by(contract.kind())
               .yielding(yielding);
-      return sandbox.call(call, reply -> checked(contract, reply));
+      return sandbox.call(
+          call, reply -> checked(step, contract.files().apply(step.options()), reply));
     } catch (ForebayException failure) {
       if (failure.code().disposition() == Disposition.RETRY) {
         throw failure;
@@ -98,24 +101,26 @@ public final class Derivations {
     return inputs;
   }
 
-  private static DerivationResult checked(StepContract contract, SandboxReply reply) {
+  private static DerivationResult checked(
+      DerivationStep step, StepFiles allowed, SandboxReply reply) {
     StepOutput output = reply.as(StepOutput.class);
     List<DerivedFile> files =
-        output.files().stream().map(written -> file(contract, reply, written)).toList();
+        output.files().stream().map(written -> file(allowed, reply, written)).toList();
     boolean written =
         output.status() == ArtifactStatus.DONE || output.status() == ArtifactStatus.PARTIAL;
     require(written == !files.isEmpty(), "files that do not fit the status");
-    require(files.size() <= contract.maxFiles(), "too many files");
+    require(files.size() <= allowed.most(), "too many files");
     require(files.stream().distinct().count() == files.size(), "a file twice");
     require(words(output.limits()) && words(output.missing()), "limits of no known form");
     return new DerivationResult(
-        contract.step().name(),
+        step.name(),
         output.status(),
         code(output),
         reason(output.reason()),
         files,
         output.limits(),
-        output.missing());
+        output.missing(),
+        tool(output.tool()));
   }
 
   private static boolean words(List<String> given) {
@@ -123,9 +128,10 @@ public final class Derivations {
   }
 
   private static DerivedFile file(
-      StepContract contract, SandboxReply reply, StepOutput.Written written) {
-    require(contract.names().matcher(written.name()).matches(), "a name of another step");
-    require(contract.mediaType().equals(written.mediaType()), "a media type of another step");
+      StepFiles allowed, SandboxReply reply, StepOutput.Written written) {
+    String mediaType = allowed.mediaTypeOf(written.name());
+    require(mediaType != null, "a name of another step");
+    require(written.mediaType().equals(mediaType), "a media type of another step");
     return new DerivedFile(written.name(), reply.file(written.name()), written.mediaType());
   }
 
@@ -144,6 +150,15 @@ public final class Derivations {
     }
     String plain = reason.replaceAll("\\p{Cntrl}", " ").strip();
     return plain.length() > MAX_REASON ? plain.substring(0, MAX_REASON) : plain;
+  }
+
+  private static @Nullable ManifestTool tool(@Nullable ManifestTool tool) {
+    require(
+        tool == null
+            || (LIMIT.matcher(String.valueOf(tool.name())).matches()
+                && VERSION.matcher(String.valueOf(tool.version())).matches()),
+        "a tool of no known form");
+    return tool;
   }
 
   private static void require(boolean holds, String breach) {

@@ -1,5 +1,6 @@
 package io.forebay.processor.derivation;
 
+import io.forebay.processor.inspection.Cost.Fact;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -43,6 +44,12 @@ public final class FileFacts {
     } catch (IOException | JacksonException nothingUsable) {
       return NONE;
     }
+  }
+
+  /** What inspection read off the headers, for a profile without the metadata step. */
+  public static FileFacts ofHeaders(SourceFile source) {
+    long pixels = source.cost().of(Fact.WIDTH) * source.cost().of(Fact.HEIGHT);
+    return new FileFacts(Map.of(PAGES, source.cost().of(Fact.PAGES), PIXELS, pixels));
   }
 
   private static FileFacts of(JsonNode json) {

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * What a step's operation is given in the worker.
  *
  * @param inputs the directories of the steps it comes after, by their names
- * @param options each one that its contract knows
+ * @param options a value for each one that its contract knows
  * @param limits how much of the file it may decode
  */
 public record StepArguments(
-    SourceFile source, Map<String, Path> inputs, Map<String, Integer> options, Limits limits) {
+    SourceFile source, Map<String, Path> inputs, Options options, Limits limits) {
 
   /** The wire names of the limits that it is over and that keep it from being parsed at all. */
   public List<String> bars() {

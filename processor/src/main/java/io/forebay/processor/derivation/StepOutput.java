@@ -1,6 +1,7 @@
 package io.forebay.processor.derivation;
 
 import io.forebay.common.document.ArtifactStatus;
+import io.forebay.common.document.ManifestTool;
 import io.forebay.common.failure.FailureCode;
 import java.util.List;
 import java.util.Objects;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param limits the names of the limits that cut it short
  * @param missing the names of the capabilities of this installation that it did without
+ * @param tool that made it, where there is more than one that can
  */
 public record StepOutput(
     ArtifactStatus status,
@@ -18,7 +20,8 @@ public record StepOutput(
     @Nullable String reason,
     List<Written> files,
     List<String> limits,
-    List<String> missing) {
+    List<String> missing,
+    @Nullable ManifestTool tool) {
 
   /** Refuses nulls, which JSON may hold. */
   public StepOutput {
@@ -26,6 +29,22 @@ public record StepOutput(
     files = List.copyOf(files);
     limits = List.copyOf(limits);
     missing = List.copyOf(missing);
+  }
+
+  /** Without a word on the tool. */
+  private StepOutput(
+      ArtifactStatus status,
+      @Nullable FailureCode code,
+      @Nullable String reason,
+      List<Written> files,
+      List<String> limits,
+      List<String> missing) {
+    this(status, code, reason, files, limits, missing, null);
+  }
+
+  /** The same, made by this tool, which did without these capabilities. */
+  public StepOutput by(ManifestTool maker, List<String> without) {
+    return new StepOutput(status, code, reason, files, limits, without, maker);
   }
 
   /** A file below the directory of the call. */

@@ -6,22 +6,23 @@ import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
-import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.ArchiveInputStream;
+import org.apache.commons.compress.archivers.ar.ArArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** What lies in an archive, one after the other; each ends where the next is asked for. */
 interface ArchiveEntries {
 
-  /** For dictionaries, whose size the file chooses. */
-  int MEMORY_KIB = 64 << 10;
+  /** For dictionaries, whose size the file chooses: {@code xz -9} takes 65 MiB. */
+  int MEMORY_KIB = 80 << 10;
 
   /** Null at the end; fails where what follows cannot be read. */
   @Nullable InputStream next() throws IOException;
@@ -29,10 +30,10 @@ interface ArchiveEntries {
   /** Those of a stream of that kind; none for kinds that cannot be read so. */
   static ArchiveEntries of(ArchiveKind kind, InputStream in) throws IOException {
     return switch (kind) {
-      // Stored entries of unknown size would be kept in memory to find their end.
-      case ZIP -> of(new ZipArchiveInputStream(in, "UTF-8", true, false, true));
-      case TAR -> of(new TarArchiveInputStream(in));
-      case GZIP -> one(new GZIPInputStream(in));
+      // Passes over no more than the block that ends it.
+      case TAR -> of(new TarArchiveInputStream(in, TarConstants.DEFAULT_RCDSIZE));
+      case AR -> of(new ArArchiveInputStream(in));
+      case GZIP -> one(gzip(in));
       case BZIP2 -> one(new BZip2CompressorInputStream(in, true));
       case XZ ->
           one(
@@ -41,8 +42,17 @@ interface ArchiveEntries {
                   .setDecompressConcatenated(true)
                   .setMemoryLimitKiB(MEMORY_KIB)
                   .get());
-      case OPAQUE, NONE -> () -> null;
+      // A zip file is read by its directory, see below: its headers may tell another story.
+      case ZIP, OPAQUE, NONE -> () -> null;
     };
+  }
+
+  // All members of it: those of the JDK end where the stream has no byte at hand.
+  private static InputStream gzip(InputStream in) throws IOException {
+    return GzipCompressorInputStream.builder()
+        .setInputStream(in)
+        .setDecompressConcatenated(true)
+        .get();
   }
 
   /** Those of a file's directory, whose encrypted ones would hide where the next one begins. */

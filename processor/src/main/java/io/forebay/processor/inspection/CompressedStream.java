@@ -4,13 +4,18 @@ import io.forebay.processor.inspection.Cost.Fact;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** What comes out of a compressed file: it has no header that tells, so its beginning is tried. */
-record CompressedStream() implements HeaderReader {
+/**
+ * What comes out of a compressed file: it has no header that tells, so its beginning is tried.
+ *
+ * @param kind as detected; nothing else is taken for one here
+ */
+record CompressedStream(ArchiveKind kind) implements HeaderReader {
 
   @Override
   public Cost read(Path file, Limits limits) throws IOException {
-    NestedArchives inside = NestedArchives.of(file, limits.archiveDepth());
+    NestedArchives inside = NestedArchives.of(file, kind, limits);
     return Cost.unknown()
+        .with(Fact.ENTRIES, inside.widest())
         .with(Fact.INFLATED_BYTES, inside.inflated())
         .with(Fact.RATIO, inside.inflated() / Math.max(1, inside.read()))
         .with(Fact.DEPTH, (long) inside.depth())

@@ -23,7 +23,9 @@ enum EntryTable implements HeaderReader {
           sums.add(entry.getName(), entry.getSize());
         }
       }
-      return sums.full() ? sums.unseen() : cost(sums, NestedArchives.of(file, depth(limits)), file);
+      return sums.full()
+          ? sums.unseen()
+          : cost(sums, NestedArchives.of(file, ArchiveKind.TAR, limits), file);
     }
   },
   /** By its directory, which may be compressed itself. */
@@ -41,7 +43,7 @@ enum EntryTable implements HeaderReader {
         }
         return sums.full()
             ? sums.unseen()
-            : cost(sums, NestedArchives.of(entries(archive), depth(limits)), file);
+            : cost(sums, NestedArchives.of(entries(archive), limits), file);
       }
     }
   };
@@ -51,10 +53,6 @@ enum EntryTable implements HeaderReader {
       var entry = archive.getNextEntry();
       return entry == null ? null : archive.getInputStream(entry);
     };
-  }
-
-  private static int depth(Limits limits) {
-    return limits.archiveDepth();
   }
 
   private static Cost cost(ZipSums sums, NestedArchives inside, Path file) throws IOException {

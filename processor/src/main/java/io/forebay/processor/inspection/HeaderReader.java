@@ -3,6 +3,7 @@ package io.forebay.processor.inspection;
 import io.forebay.processor.inspection.Cost.Fact;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import org.apache.tika.mime.MediaType;
 import org.apache.tika.mime.MediaTypeRegistry;
@@ -14,8 +15,12 @@ interface HeaderReader {
   Set<String> IMAGES =
       Set.of("image/jpeg", "image/png", "image/gif", "image/bmp", "image/tiff", "image/webp");
 
-  Set<String> COMPRESSED =
-      Set.of("application/gzip", "application/x-bzip2", "application/x-bzip", "application/x-xz");
+  Map<String, ArchiveKind> COMPRESSED =
+      Map.of(
+          "application/gzip", ArchiveKind.GZIP,
+          "application/x-bzip2", ArchiveKind.BZIP2,
+          "application/x-bzip", ArchiveKind.BZIP2,
+          "application/x-xz", ArchiveKind.XZ);
 
   Set<String> TARS = Set.of("application/x-tar", "application/x-gtar");
 
@@ -32,8 +37,9 @@ interface HeaderReader {
     if (name.equals("application/pdf")) {
       return new PdfPages();
     }
-    if (COMPRESSED.contains(name)) {
-      return new CompressedStream();
+    ArchiveKind compressed = COMPRESSED.get(name);
+    if (compressed != null) {
+      return new CompressedStream(compressed);
     }
     if (TARS.contains(name)) {
       return EntryTable.TAR;
@@ -49,6 +55,9 @@ interface HeaderReader {
     if (registry.isInstanceOf(type, MediaType.APPLICATION_ZIP)) {
       return new ZipHeaders(MediaFamily.of(name) == MediaFamily.ARCHIVE);
     }
+    if (registry.isInstanceOf(type, MediaType.application("gzip"))) {
+      return new CompressedStream(ArchiveKind.GZIP); // such as drawings
+    }
     if (name.equals("text/html") || name.endsWith("xhtml+xml")) {
       return new HtmlDepth();
     }
@@ -62,9 +71,6 @@ interface HeaderReader {
    */
   static Cost unread(String mediaType) {
     MediaType type = MediaTypes.normalise(mediaType);
-    boolean archive =
-        MediaFamily.of(type.toString()) == MediaFamily.ARCHIVE
-            || MediaTypeRegistry.getDefaultRegistry().isInstanceOf(type, MediaType.APPLICATION_ZIP);
-    return Cost.unknown().with(Fact.UNSEEN, archive ? 1L : null);
+    return Cost.unknown().with(Fact.UNSEEN, ContainerTypes.contains(type) ? 1L : null);
   }
 }

@@ -2,6 +2,7 @@ package io.forebay.processor.inspection;
 
 import io.forebay.common.failure.FailureCode;
 import io.forebay.common.failure.ForebayException;
+import io.forebay.processor.inspection.Cost.Fact;
 import io.forebay.processor.sandbox.Sandbox;
 import io.forebay.processor.sandbox.SandboxCall;
 import java.nio.file.Path;
@@ -25,18 +26,25 @@ public final class Inspector {
 
   private final Sandbox sandbox;
   private final Limits limits;
+  private final Duration deadline;
 
   /** Uses, and does not close, this sandbox; counts no further than these limits need. */
   public Inspector(Sandbox sandbox, Limits limits) {
+    this(sandbox, limits, DEADLINE);
+  }
+
+  /** The deadline is that of reading the cost. */
+  Inspector(Sandbox sandbox, Limits limits, Duration deadline) {
     this.sandbox = sandbox;
     this.limits = limits;
+    this.deadline = deadline;
   }
 
   /**
    * Detects the type of a file from its bytes, and reads from its headers what decoding it would
    * cost. The name only refines plain text (a Markdown file has no signature); it never overrules
    * the bytes. A cost that cannot be told is unknown, and no reason to fail; an archive is unseen
-   * then.
+   * then, but for one that took too long, which another attempt may read in time.
    *
    * @param scratch an existing directory below the sandbox's root
    * @throws ForebayException as {@link Sandbox#call} does
@@ -60,14 +68,20 @@ public final class Inspector {
     CostArguments arguments = new CostArguments(file.toAbsolutePath(), type, limits);
     try {
       return sandbox
-          .call(new SandboxCall(CostOperation.NAME, arguments, scratch, DEADLINE))
+          .call(new SandboxCall(CostOperation.NAME, arguments, scratch, deadline))
           .as(Cost.class);
     } catch (ForebayException failure) {
-      if (SURROUNDINGS.contains(failure.code())) {
+      boolean surroundings = SURROUNDINGS.contains(failure.code());
+      if (surroundings || (late(failure) && HeaderReader.unread(type).of(Fact.UNSEEN) > 0)) {
         throw failure;
       }
       LOG.info("The cost of a file of {} is unknown: {}", type, failure.getMessage());
       return HeaderReader.unread(type);
     }
+  }
+
+  /** A busy host is no reason to refuse an archive for good. */
+  private static boolean late(ForebayException failure) {
+    return failure.code() == FailureCode.TIMEOUT;
   }
 }

@@ -32,7 +32,9 @@ final class ZipDirectory {
 
   private final FileChannel file;
   private long start;
+  private long before;
   private long entries;
+  private boolean exact;
 
   private ZipDirectory(FileChannel file) {
     this.file = file;
@@ -44,6 +46,22 @@ final class ZipDirectory {
       ZipDirectory directory = new ZipDirectory(file);
       directory.find();
       return directory.sum(most);
+    }
+  }
+
+  /** Whether some bytes in it may be the end of a zip file's directory. */
+  static boolean isIn(byte[] bytes) {
+    return new String(bytes, StandardCharsets.ISO_8859_1).contains("PK\u0005\u0006");
+  }
+
+  /** Whether it ends exactly as a zip file with entries does, whatever stands before. */
+  static boolean ends(Path path) throws IOException {
+    try (FileChannel file = FileChannel.open(path)) {
+      ZipDirectory directory = new ZipDirectory(file);
+      directory.find();
+      return directory.exact && directory.entries > 0;
+    } catch (EOFException noDirectory) {
+      return false;
     }
   }
 
@@ -78,23 +96,29 @@ final class ZipDirectory {
     entries = Short.toUnsignedLong(tail.getShort(i + 10));
     long size = Integer.toUnsignedLong(tail.getInt(i + 12));
     long offset = Integer.toUnsignedLong(tail.getInt(i + 16));
-    long before = position;
+    long end64 = position;
+    exact = i + END_SIZE + Short.toUnsignedInt(tail.getShort(i + 20)) == tail.limit();
     if (entries == LONGEST_COMMENT || size == ELSEWHERE || offset == ELSEWHERE) {
       ByteBuffer locator = at(position - LOCATOR_SIZE, LOCATOR_SIZE);
       if (locator.getInt(0) == LOCATOR) {
-        before = locator.getLong(8);
-        ByteBuffer end = at(before, END_64_SIZE);
+        end64 = locator.getLong(8);
+        ByteBuffer end = at(end64, END_64_SIZE);
         entries = end.getLong(32);
         size = end.getLong(40);
         offset = end.getLong(48);
       }
     }
     // Something may stand before the archive; then the directory lies further back than it says.
-    start = isEntry(before - size) ? before - size : offset;
+    start = isEntry(end64 - size) ? end64 - size : offset;
+    before = start - offset;
   }
 
   private boolean isEntry(long position) throws IOException {
-    return position >= 0 && position + 4 <= file.size() && at(position, 4).getInt(0) == ENTRY;
+    return isAt(position, ENTRY);
+  }
+
+  private boolean isAt(long position, int signature) throws IOException {
+    return position >= 0 && position + 4 <= file.size() && at(position, 4).getInt(0) == signature;
   }
 
   private ByteBuffer at(long position, int length) throws IOException {
@@ -118,12 +142,13 @@ final class ZipDirectory {
         // The next one.
       }
     } catch (EOFException cut) {
-      return sums;
+      // Fewer of them than were claimed, which counts.
     }
+    sums.hides(sums.first() > 0 && isAt(0, LOCAL));
     return sums;
   }
 
-  private static boolean add(DataInputStream in, ZipSums sums) throws IOException {
+  private boolean add(DataInputStream in, ZipSums sums) throws IOException {
     ByteBuffer entry = next(in, ENTRY_SIZE);
     if (entry.getInt(0) != ENTRY) {
       return false;
@@ -136,7 +161,7 @@ final class ZipDirectory {
     long size = value(entry.getInt(24), extra);
     long compressed = value(entry.getInt(20), extra);
     long start = value(entry.getInt(42), extra);
-    sums.add(new String(name, StandardCharsets.ISO_8859_1), start, compressed, size);
+    sums.add(new String(name, StandardCharsets.ISO_8859_1), before + start, compressed, size);
     return true;
   }
 

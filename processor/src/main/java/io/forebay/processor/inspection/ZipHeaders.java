@@ -24,7 +24,7 @@ record ZipHeaders(boolean archive) implements HeaderReader {
         sums.cost()
             .with(Fact.DEPTH, (long) inside.depth())
             .with(Fact.LARGEST_ENTRY, Math.max(sums.largest(), inside.largest()))
-            .with(Fact.UNSEEN, inside.unseen(sums.counted()) ? 1L : 0L);
+            .with(Fact.UNSEEN, sums.hides() || inside.unseen(sums.counted()) ? 1L : 0L);
     if (!archive) {
       return cost.with(Fact.ENTRY_RATIO, sums.worstRatio());
     }
@@ -35,8 +35,13 @@ record ZipHeaders(boolean archive) implements HeaderReader {
   }
 
   private static NestedArchives look(Path file, Limits limits) throws IOException {
-    try (ZipFile zip = ZipFile.builder().setPath(file).setIgnoreLocalFileHeader(true).get()) {
-      return NestedArchives.of(ArchiveEntries.of(zip), limits.archiveDepth());
+    try (ZipFile zip = open(file)) {
+      return NestedArchives.of(ArchiveEntries.of(zip), limits);
     }
+  }
+
+  /** Only its directory is read, and all of that is kept in memory. */
+  static ZipFile open(Path file) throws IOException {
+    return ZipFile.builder().setPath(file).setIgnoreLocalFileHeader(true).get();
   }
 }

@@ -22,6 +22,7 @@ final class ZipSums {
   private long largest;
   private long unsafe;
   private long end;
+  private boolean hides;
 
   /** For at most so many entries. */
   ZipSums(long claimed, int most) {
@@ -48,6 +49,20 @@ final class ZipSums {
     long sane = Math.max(0, size);
     add(name, end, sane, sane);
     end = spans.get(spans.size() - 1)[1];
+  }
+
+  /** Where the first of them begins; far behind any file where there is none. */
+  long first() {
+    return spans.stream().mapToLong(span -> span[0]).min().orElse(Long.MAX_VALUE);
+  }
+
+  void hides(boolean something) {
+    hides = something;
+  }
+
+  /** Whether the file begins with an entry that is none of these. */
+  boolean hides() {
+    return hides;
   }
 
   long counted() {

@@ -1,5 +1,7 @@
 package io.forebay.processor.job;
 
+import static java.util.stream.Collectors.joining;
+
 import io.forebay.common.document.DocumentId;
 import io.forebay.common.telemetry.Meters;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -8,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,6 +60,7 @@ public class JobQueue {
       where document_id =
         (select document_id from job
          where deadline < now() and (owner is null or lease_until < now())
+           and document_id <> all(cast(:but as uuid[]))
          order by deadline for update skip locked limit 1)
       returning *, cast(1000 * extract(epoch from deadline - now()) as bigint) as left_millis
       """;
@@ -118,11 +122,12 @@ public class JobQueue {
         .optional();
   }
 
-  /** Takes a job of any lane whose deadline has passed and which nobody works on. */
+  /** Takes a job of any lane, but those, whose deadline has passed and which nobody works on. */
   @Transactional
-  Optional<Job> claimLate(String owner) {
+  Optional<Job> claimLate(String owner, Set<DocumentId> but) {
     return jdbc.sql(CLAIM_LATE)
         .param("owner", owner)
+        .param("but", but.stream().map(DocumentId::toString).collect(joining(",", "{", "}")))
         .param("lease", interval(properties.lease()))
         .query((row, number) -> job(row))
         .optional();

@@ -24,6 +24,7 @@ class LateJobs implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(LateJobs.class);
   private static final String OWNER = "late-jobs";
   private static final long PAUSE_SECONDS = 5;
+  private static final int MOST = 1000;
 
   private final JobQueue queue;
   private final JobRun run;
@@ -60,10 +61,12 @@ class LateJobs implements SmartLifecycle {
   /** Ends those that are late now, each tried once: one that cannot be ended now comes again. */
   void end() throws InterruptedException {
     Set<DocumentId> tried = new HashSet<>();
-    Optional<Job> late = queue.claimLate(OWNER);
+    Optional<Job> late = queue.claimLate(OWNER, tried);
     while (late.isPresent()) {
+      tried.add(late.get().documentId());
       run.of(late.get());
-      late = tried.add(late.get().documentId()) ? queue.claimLate(OWNER) : Optional.empty();
+      // One that stays would otherwise be the first again, and those behind it never come.
+      late = tried.size() < MOST ? queue.claimLate(OWNER, tried) : Optional.empty();
     }
   }
 

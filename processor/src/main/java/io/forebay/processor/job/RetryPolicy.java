@@ -20,6 +20,7 @@ public class RetryPolicy {
           FailureCode.DATABASE_UNAVAILABLE,
           FailureCode.SANDBOX_UNAVAILABLE,
           FailureCode.SCANNER_UNAVAILABLE,
+          FailureCode.PROFILE_MISSING,
           FailureCode.SCRATCH_FULL);
 
   private static final Set<FailureCode> DEATHS =

@@ -3,6 +3,7 @@ package io.forebay.processor.pipeline;
 import io.forebay.common.document.Artifact;
 import io.forebay.common.document.Document;
 import io.forebay.common.document.SourceObject;
+import io.forebay.processor.derivation.DerivationProfile;
 import io.forebay.processor.job.Job;
 import io.forebay.processor.job.JobResult;
 import io.forebay.processor.job.Lane;
@@ -42,22 +43,23 @@ class Attempt {
   }
 
   JobResult run(Job job, Document document, Path directory) throws InterruptedException {
+    DerivationProfile profile = plans.profileOf(document);
     Course course = new Course(job, document, commit, clock);
     course.started();
     try {
-      return made(course, checkpoints.of(course.document(), job), directory);
+      return made(course, profile, checkpoints.of(course.document(), job), directory);
     } catch (Verdict verdict) {
       return course.end(verdict.status(), verdict.code()) ? verdict.result() : JobResult.LOST;
     }
   }
 
   /** Where all is there already, nothing is read but the manifest. */
-  private JobResult made(Course course, Known known, Path directory)
+  private JobResult made(Course course, DerivationProfile profile, Known known, Path directory)
       throws Verdict, InterruptedException {
     Optional<Artifact> original = carryOver.original(known);
     Optional<SourceObject> before = known.source();
     if (before.isPresent() && original.isPresent() && !intake.due(course.document())) {
-      Plan plan = plans.of(before.get());
+      Plan plan = plans.of(profile, before.get());
       Map<String, Ended> carried = carryOver.of(plan, known);
       if (carried.size() == plan.size()) {
         Draft draft = new Draft(course.document(), before.get(), original.get(), known);
@@ -68,7 +70,7 @@ class Attempt {
     Intake.Taken taken = intake.take(course.document(), directory, slowly, original.orElse(null));
     course.inspected(taken.source());
     Draft draft = new Draft(course.document(), taken.source(), taken.original(), known);
-    Plan plan = plans.of(taken.source());
+    Plan plan = plans.of(profile, taken.source());
     Map<String, Ended> carried = carryOver.of(plan, known);
     return new Making(tools, course, draft, plan, carried, taken.file(), directory).make();
   }

@@ -97,6 +97,7 @@ final class Course {
             .derivations(outcomes)
             .manifest(pointer)
             .generation(document.workingGeneration())
+            .profile(document.workingProfile())
             .reprocessing(null);
     return commit.end(job, change.at(clock.instant()));
   }

@@ -8,7 +8,6 @@ import io.forebay.common.document.SourceObject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /** What a manifest says whichever steps have ended. */
 record Draft(Document document, SourceObject source, Artifact original, Known known) {
@@ -26,7 +25,7 @@ record Draft(Document document, SourceObject source, Artifact original, Known kn
         now,
         known.generation(),
         complete,
-        Objects.requireNonNullElse(document.profile(), Plans.DEFAULT_PROFILE),
+        document.workingProfile(),
         ManifestSource.of(source, document.declared().mediaType()),
         ended.stream().map(Ended::derivation).toList(),
         artifacts,

@@ -30,7 +30,8 @@ record Ended(ManifestDerivation derivation, List<Artifact> artifacts) {
             result.limits(),
             result.missing(),
             false,
-            took),
+            took,
+            result.tool()),
         written);
   }
 
@@ -62,6 +63,7 @@ record Ended(ManifestDerivation derivation, List<Artifact> artifacts) {
             List.of(),
             List.of(),
             temporary,
+            null,
             null),
         List.of());
   }

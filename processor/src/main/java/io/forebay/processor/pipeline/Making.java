@@ -141,9 +141,12 @@ final class Making implements GraphRun.Listener {
     if (!step.step().cost().depends()) {
       return !step.step().cost().slowFor(FileFacts.NONE);
     }
+    if (plan.steps().stream().noneMatch(each -> each.name().equals(METADATA))) {
+      FileFacts seen = FileFacts.ofHeaders(Objects.requireNonNull(file, "something is to be made"));
+      return !step.step().cost().slowFor(seen);
+    }
     boolean told = graph.ended(METADATA) != null;
-    boolean untold = plan.steps().stream().noneMatch(each -> each.name().equals(METADATA));
-    return untold || (told && !step.step().cost().slowFor(FileFacts.in(directory)));
+    return told && !step.step().cost().slowFor(FileFacts.in(directory));
   }
 
   private void fetchInputs() {

@@ -1,8 +1,9 @@
 package io.forebay.processor.pipeline;
 
+import io.forebay.common.profile.ProfileProperties;
 import io.forebay.processor.artifact.ArtifactReader;
 import io.forebay.processor.artifact.ManifestWriter;
-import io.forebay.processor.derivation.DerivationCatalogue;
+import io.forebay.processor.derivation.DerivationProfiles;
 import io.forebay.processor.derivation.Derivations;
 import io.forebay.processor.inspection.AcceptedTypes;
 import io.forebay.processor.inspection.Inspector;
@@ -10,7 +11,7 @@ import io.forebay.processor.inspection.Limits;
 import io.forebay.processor.inspection.TypePolicy;
 import io.forebay.processor.job.RetryPolicy;
 import io.forebay.processor.sandbox.Sandbox;
-import io.forebay.processor.sandbox.WorkerProfile;
+import io.forebay.processor.sandbox.WorkerKind;
 import java.time.Clock;
 import java.util.Objects;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -46,14 +47,14 @@ class PipelineConfiguration {
   }
 
   @Bean
-  DerivationCatalogue derivationCatalogue() {
-    return new DerivationCatalogue();
+  DerivationProfiles derivationProfiles(ProfileProperties properties) {
+    return DerivationProfiles.of(properties);
   }
 
   /** Measured by the workers for documents, which do most of the work. */
   @Bean
   Budget budget(SandboxProperties properties) {
-    return new Budget(Objects.requireNonNull(properties.limits().get(WorkerProfile.DOCUMENTS)));
+    return new Budget(Objects.requireNonNull(properties.limits().get(WorkerKind.DOCUMENTS)));
   }
 
   @Bean

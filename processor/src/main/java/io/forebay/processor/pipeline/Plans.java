@@ -1,7 +1,9 @@
 package io.forebay.processor.pipeline;
 
+import io.forebay.common.document.Document;
 import io.forebay.common.document.SourceObject;
-import io.forebay.processor.derivation.DerivationCatalogue;
+import io.forebay.processor.derivation.DerivationProfile;
+import io.forebay.processor.derivation.DerivationProfiles;
 import io.forebay.processor.inspection.Limits;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
@@ -10,20 +12,26 @@ import org.springframework.stereotype.Component;
 @Component
 class Plans {
 
-  static final String DEFAULT_PROFILE = "default";
-
-  private final DerivationCatalogue catalogue;
+  private final DerivationProfiles profiles;
   private final Limits limits;
 
-  Plans(DerivationCatalogue catalogue, Limits limits) {
-    this.catalogue = catalogue;
+  Plans(DerivationProfiles profiles, Limits limits) {
+    this.profiles = profiles;
     this.limits = limits;
   }
 
+  /**
+   * The profile that a document is made by; {@code profile-missing} where this processor has not
+   * been told of it.
+   */
+  DerivationProfile profileOf(Document document) {
+    return profiles.named(document.workingProfile());
+  }
+
   /** For a source that has been inspected. */
-  Plan of(SourceObject source) {
+  Plan of(DerivationProfile profile, SourceObject source) {
     String type = Objects.requireNonNull(source.detectedType(), "inspected");
     String sha256 = Objects.requireNonNull(source.sha256(), "inspected");
-    return Plan.of(catalogue.stepsFor(type, source.size()), limits, sha256, type);
+    return Plan.of(profile.stepsFor(type, source.size()), limits, sha256, type);
   }
 }

@@ -3,7 +3,7 @@ package io.forebay.processor.pipeline;
 import io.forebay.common.telemetry.Meters;
 import io.forebay.processor.sandbox.Containment;
 import io.forebay.processor.sandbox.Sandbox;
-import io.forebay.processor.sandbox.WorkerProfile;
+import io.forebay.processor.sandbox.WorkerKind;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,9 +29,8 @@ class SandboxInfo implements InfoContributor {
         "sandbox: in force {}, not offered by this host {}",
         new TreeSet<>(containment.inForce()),
         new TreeSet<>(containment.missing()));
-    for (WorkerProfile profile : WorkerProfile.values()) {
-      Meters.SANDBOX_WORKERS.gauge(
-          meters, () -> sandbox.workers(profile), "profile", profile.wire());
+    for (WorkerKind kind : WorkerKind.values()) {
+      Meters.SANDBOX_WORKERS.gauge(meters, () -> sandbox.workers(kind), "kind", kind.wire());
     }
     containment.inForce().forEach(measure -> measure(meters, measure, 1));
     containment.missing().forEach(measure -> measure(meters, measure, 0));

@@ -1,8 +1,8 @@
 package io.forebay.processor.pipeline;
 
 import io.forebay.processor.sandbox.SandboxLimits;
+import io.forebay.processor.sandbox.WorkerKind;
 import io.forebay.processor.sandbox.WorkerLimits;
-import io.forebay.processor.sandbox.WorkerProfile;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -14,7 +14,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * What decoders of untrusted bytes may use.
  *
- * @param workers processes at a time of each profile; by default 2, or 1 on a single core
+ * @param workers processes at a time of each kind; by default 2, or 1 on a single core
  * @param heap of one worker
  * @param filesPerWorker after which it is replaced
  * @param idle how long an unused one is kept warm
@@ -35,7 +35,7 @@ record SandboxProperties(
     @DefaultValue Pool media) {
 
   /**
-   * What differs from the rest for one profile; null where nothing does.
+   * What differs from the rest for one kind; null where nothing does.
    *
    * @param workers processes at a time
    * @param heap of one worker
@@ -62,17 +62,17 @@ record SandboxProperties(
     }
   }
 
-  /** The limits of every profile. */
-  Map<WorkerProfile, SandboxLimits> limits() {
-    Map<WorkerProfile, SandboxLimits> limits = new EnumMap<>(WorkerProfile.class);
-    for (WorkerProfile profile : WorkerProfile.values()) {
-      limits.put(profile, limits(pool(profile)));
+  /** The limits of every kind. */
+  Map<WorkerKind, SandboxLimits> limits() {
+    Map<WorkerKind, SandboxLimits> limits = new EnumMap<>(WorkerKind.class);
+    for (WorkerKind kind : WorkerKind.values()) {
+      limits.put(kind, limits(pool(kind)));
     }
     return limits;
   }
 
-  private Pool pool(WorkerProfile profile) {
-    return switch (profile) {
+  private Pool pool(WorkerKind kind) {
+    return switch (kind) {
       case DOCUMENTS -> documents;
       case IMAGES -> images;
       case MEDIA -> media;

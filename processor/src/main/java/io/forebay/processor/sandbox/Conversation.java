@@ -74,11 +74,16 @@ final class Conversation {
   }
 
   private Wire.Response response(byte[] frame) {
+    Wire.@Nullable Response response;
     try {
-      return Wire.JSON.readValue(frame, Wire.Response.class);
+      response = Wire.JSON.readValue(frame, Wire.Response.class);
     } catch (JacksonException mismatch) {
       throw garbage(mismatch);
     }
+    if (response == null) { // which is JSON, too
+      throw garbage(null);
+    }
+    return response;
   }
 
   private ForebayException garbage(@Nullable Exception cause) {

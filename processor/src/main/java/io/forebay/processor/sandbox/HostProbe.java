@@ -22,7 +22,7 @@ final class HostProbe {
    *
    * @param root the scratch directory, which workers see
    */
-  static Wrapping run(Map<WorkerProfile, SandboxLimits> limits, Path root) throws IOException {
+  static Wrapping run(Map<WorkerKind, SandboxLimits> limits, Path root) throws IOException {
     WorkerLimits narrowest =
         limits.values().stream()
             .map(SandboxLimits::worker)

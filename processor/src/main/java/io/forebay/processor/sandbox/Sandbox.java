@@ -28,14 +28,14 @@ import java.util.stream.Stream;
  * Pools of warm worker processes that run {@link Operation}s on untrusted bytes. The death of a
  * worker is the verdict on the one call it was busy with; the next call gets another worker.
  *
- * <p>Safe for any number of threads; as many calls of a profile run at a time as it has workers.
+ * <p>Safe for any number of threads; as many calls of a kind run at a time as it has workers.
  */
 public final class Sandbox implements AutoCloseable {
 
   private final Path root;
   private final Wrapping wrapping;
-  private final Map<WorkerProfile, WorkerPool> pools = new EnumMap<>(WorkerProfile.class);
-  private final Map<WorkerProfile, WorkerPool> yieldingPools = new EnumMap<>(WorkerProfile.class);
+  private final Map<WorkerKind, WorkerPool> pools = new EnumMap<>(WorkerKind.class);
+  private final Map<WorkerKind, WorkerPool> yieldingPools = new EnumMap<>(WorkerKind.class);
   private final ExecutorService exchanges = Executors.newCachedThreadPool(Sandbox::daemon);
   private final ScheduledExecutorService keeper =
       Executors.newSingleThreadScheduledExecutor(Sandbox::daemon);
@@ -43,17 +43,17 @@ public final class Sandbox implements AutoCloseable {
   private final Watch watch = new Watch(this::workerProcesses);
   private final CompletableFuture<Capabilities> capabilities;
 
-  private Sandbox(Map<WorkerProfile, SandboxLimits> limits, Path root, Wrapping wrapping) {
+  private Sandbox(Map<WorkerKind, SandboxLimits> limits, Path root, Wrapping wrapping) {
     this.root = root;
     this.wrapping = wrapping;
     limits.forEach(this::addPools);
     this.capabilities = CompletableFuture.supplyAsync(this::probeTools, exchanges);
   }
 
-  private void addPools(WorkerProfile profile, SandboxLimits limits) {
+  private void addPools(WorkerKind kind, SandboxLimits limits) {
     Semaphore permits = new Semaphore(limits.workers(), true);
-    pools.put(profile, pool(limits, wrapping, permits));
-    yieldingPools.put(profile, pool(limits, wrapping.givingWay(), permits));
+    pools.put(kind, pool(limits, wrapping, permits));
+    yieldingPools.put(kind, pool(limits, wrapping.givingWay(), permits));
   }
 
   private WorkerPool pool(SandboxLimits limits, Wrapping begin, Semaphore permits) {
@@ -66,27 +66,27 @@ public final class Sandbox implements AutoCloseable {
   }
 
   private Capabilities probeTools() {
-    WorkerLimits limits = pool(WorkerProfile.MEDIA).limits().worker();
+    WorkerLimits limits = pool(WorkerKind.MEDIA).limits().worker();
     return ToolProbe.run(home -> wrapping.prefix(limits, home), root);
   }
 
-  /** Opens the same pool for every profile, see {@link #open(Map, Path)}. */
+  /** Opens the same pool for every kind, see {@link #open(Map, Path)}. */
   public static Sandbox open(SandboxLimits limits, Path root) {
     return open(
-        Stream.of(WorkerProfile.values())
-            .collect(Collectors.toMap(Function.identity(), profile -> limits)),
+        Stream.of(WorkerKind.values())
+            .collect(Collectors.toMap(Function.identity(), kind -> limits)),
         root);
   }
 
   /**
    * Probes the host and opens the pools; no worker runs yet.
    *
-   * @param limits for every profile
+   * @param limits for every kind
    * @param root the scratch directory below which every call's directory lies; created if need be.
    *     Workers may read it, and read nothing else that is anybody's own, where the host can hide
    *     that
    */
-  public static Sandbox open(Map<WorkerProfile, SandboxLimits> limits, Path root) {
+  public static Sandbox open(Map<WorkerKind, SandboxLimits> limits, Path root) {
     try {
       Path real = Files.createDirectories(root).toRealPath();
       return new Sandbox(limits, real, HostProbe.run(limits, real));
@@ -107,7 +107,7 @@ public final class Sandbox implements AutoCloseable {
 
   /** Starts one worker for documents in the background, so that the first call need not wait. */
   public void prewarm() {
-    exchanges.execute(() -> pool(WorkerProfile.DOCUMENTS).prewarm());
+    exchanges.execute(() -> pool(WorkerKind.DOCUMENTS).prewarm());
   }
 
   /**
@@ -133,8 +133,8 @@ public final class Sandbox implements AutoCloseable {
     Path directory = inside(call.directory());
     WorkerPool pool =
         call.yielding()
-            ? Objects.requireNonNull(yieldingPools.get(call.profile()))
-            : pool(call.profile());
+            ? Objects.requireNonNull(yieldingPools.get(call.kind()))
+            : pool(call.kind());
     try {
       return pool.with(worker -> new Conversation(worker, call, directory).hold(reading));
     } catch (Conversation.StaleAnswer ofAnEarlierFile) { // at least that of the first time
@@ -142,8 +142,8 @@ public final class Sandbox implements AutoCloseable {
     }
   }
 
-  private WorkerPool pool(WorkerProfile profile) {
-    return Objects.requireNonNull(pools.get(profile), profile::wire);
+  private WorkerPool pool(WorkerKind kind) {
+    return Objects.requireNonNull(pools.get(kind), kind::wire);
   }
 
   private Path inside(Path directory) {
@@ -165,10 +165,10 @@ public final class Sandbox implements AutoCloseable {
         .toList();
   }
 
-  /** How many workers of that profile run, busy or not. */
-  public int workers(WorkerProfile profile) {
+  /** How many workers of that kind run, busy or not. */
+  public int workers(WorkerKind kind) {
     return Stream.of(pools, yieldingPools)
-        .mapToInt(each -> Objects.requireNonNull(each.get(profile)).workers().size())
+        .mapToInt(each -> Objects.requireNonNull(each.get(kind)).workers().size())
         .sum();
   }
 

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param directory an existing directory below the sandbox's root, where the files are put that the
  *     caller takes out of the reply
  * @param deadline how long the worker may take from the moment it is given the call
- * @param profile whose workers do it
+ * @param kind whose workers do it
  * @param cpuTime processor time of all processes of the call together
- * @param scratch bytes that the call may have on the disk; the profile's where null
+ * @param scratch bytes that the call may have on the disk; the kind's where null
  * @param yielding whether it gives way, on the processor, to calls that do not
  * @param progress told how far the operation has come
  */
@@ -23,7 +23,7 @@ public record SandboxCall(
     Object arguments,
     Path directory,
     Duration deadline,
-    WorkerProfile profile,
+    WorkerKind kind,
     Duration cpuTime,
     @Nullable Long scratch,
     boolean yielding,
@@ -39,14 +39,14 @@ public record SandboxCall(
     }
   }
 
-  /** By the workers for documents, with the budgets of their profile. */
+  /** By the workers for documents, with the budgets of their kind. */
   public SandboxCall(String operation, Object arguments, Path directory, Duration deadline) {
     this(
         operation,
         arguments,
         directory,
         deadline,
-        WorkerProfile.DOCUMENTS,
+        WorkerKind.DOCUMENTS,
         deadline.multipliedBy(USUAL_CORES),
         null,
         false,
@@ -54,7 +54,7 @@ public record SandboxCall(
   }
 
   /** The same by other workers. */
-  public SandboxCall by(WorkerProfile other) {
+  public SandboxCall by(WorkerKind other) {
     return new SandboxCall(
         operation, arguments, directory, deadline, other, cpuTime, scratch, yielding, progress);
   }
@@ -62,24 +62,24 @@ public record SandboxCall(
   /** The same with that much processor time. */
   public SandboxCall withCpuTime(Duration budget) {
     return new SandboxCall(
-        operation, arguments, directory, deadline, profile, budget, scratch, yielding, progress);
+        operation, arguments, directory, deadline, kind, budget, scratch, yielding, progress);
   }
 
   /** The same with that many bytes on the disk. */
   public SandboxCall withScratch(long bytes) {
     return new SandboxCall(
-        operation, arguments, directory, deadline, profile, cpuTime, bytes, yielding, progress);
+        operation, arguments, directory, deadline, kind, cpuTime, bytes, yielding, progress);
   }
 
   /** The same with somebody who is told how far it has come. */
   public SandboxCall telling(Progress.Listener listener) {
     return new SandboxCall(
-        operation, arguments, directory, deadline, profile, cpuTime, scratch, yielding, listener);
+        operation, arguments, directory, deadline, kind, cpuTime, scratch, yielding, listener);
   }
 
   /** The same, giving way or not. */
   public SandboxCall yielding(boolean gives) {
     return new SandboxCall(
-        operation, arguments, directory, deadline, profile, cpuTime, scratch, gives, progress);
+        operation, arguments, directory, deadline, kind, cpuTime, scratch, gives, progress);
   }
 }

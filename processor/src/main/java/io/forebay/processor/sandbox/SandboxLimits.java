@@ -3,9 +3,9 @@ package io.forebay.processor.sandbox;
 import java.time.Duration;
 
 /**
- * How many workers of a profile there are, and how they are kept.
+ * How many workers of a kind there are, and how they are kept.
  *
- * @param workers processes alive at a time
+ * @param workers processes at work at a time; as many may rest beside them
  * @param worker what each may use
  * @param filesPerWorker calls after which a worker is replaced
  * @param idle how long an unused worker is kept warm

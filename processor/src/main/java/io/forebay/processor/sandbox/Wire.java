@@ -97,11 +97,16 @@ final class Wire {
   }
 
   private static Progress progress(byte[] frame) throws IOException {
+    @Nullable Progress progress;
     try {
-      return JSON.readValue(frame, Progress.class);
+      progress = JSON.readValue(frame, Progress.class);
     } catch (JacksonException mismatch) {
       throw new IOException("progress of no known form", mismatch);
     }
+    if (progress == null) {
+      throw new IOException("progress of nothing");
+    }
+    return progress;
   }
 
   private static int head(int first, DataInputStream data) throws IOException {

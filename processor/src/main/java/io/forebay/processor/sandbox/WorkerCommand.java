@@ -47,6 +47,9 @@ final class WorkerCommand {
         "-Duser.language=en",
         "-Dfile.encoding=UTF-8",
         "-Dpdfbox.fontcache=" + home,
+        // A bridge to native libraries is unpacked here, and taken from nowhere else.
+        "-Djna.tmpdir=" + new WorkerHome(home).temporary(),
+        "-Djna.nosys=true",
         // Loggers would cost start-up time, and nobody reads what they say about hostile bytes.
         "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider");
   }

@@ -18,7 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Starts workers of one profile.
+ * Starts workers of one kind.
  *
  * @param limits what each may use
  * @param wrapping what contains them

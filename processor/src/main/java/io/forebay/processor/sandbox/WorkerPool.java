@@ -12,7 +12,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/** Workers of one profile, all alike: as many calls run at a time as there are permits. */
+/** Workers of one kind, all alike: as many calls run at a time as there are permits. */
 final class WorkerPool {
 
   private final SandboxLimits limits;
@@ -22,7 +22,7 @@ final class WorkerPool {
   private final Set<WorkerProcess> all = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  /** Shares the permits with the profile's other pools. */
+  /** Shares the permits with the kind's other pools. */
   WorkerPool(WorkerFactory factory, Semaphore permits) {
     this.limits = factory.limits();
     this.factory = factory;

@@ -153,23 +153,28 @@ public final class HostileCorpus {
 
   private void pdfs() {
     String pdf = "application/pdf | metadata ";
-    String nothing = pdf + "done | text skipped | chunk skipped";
+    String nothing = pdf + "done | text skipped | chunk skipped | page ";
     add(
         "many-pages.pdf",
         () -> Documents.pdf(2001),
-        pdf + "done | text partial limit-exceeded pages | chunk done");
-    add("large-page.pdf", () -> Documents.pdfOfSide(50_000), pdf + "done | text done | chunk done");
+        pdf + "done | text partial limit-exceeded pages | chunk done | page done");
+    add(
+        "large-page.pdf",
+        () -> Documents.pdfOfSide(50_000),
+        pdf + "done | text done | chunk done | page done");
     add(
         "encrypted.pdf",
         Documents::encryptedPdf,
-        pdf + "partial content-encrypted | text failed content-encrypted | chunk skipped");
-    add("circle.pdf", Documents::pdfCircle, nothing);
-    add("stream-circle.pdf", Documents::pdfStreamCircle, nothing);
+        pdf
+            + "partial content-encrypted | text failed content-encrypted | chunk skipped | page failed content-encrypted");
+    add("circle.pdf", Documents::pdfCircle, nothing + "failed content-corrupt");
+    add("stream-circle.pdf", Documents::pdfStreamCircle, nothing + "done");
     add(
         "deep.pdf",
         () -> Documents.pdfDeep(10_000 * scale),
-        pdf + "partial content-corrupt | text failed content-corrupt | chunk skipped");
-    add("inflating.pdf", () -> Documents.pdfInflating(10 * scale), nothing);
+        pdf
+            + "partial content-corrupt | text failed content-corrupt | chunk skipped | page failed content-corrupt");
+    add("inflating.pdf", () -> Documents.pdfInflating(10 * scale), nothing + "done");
   }
 
   private void office() {
@@ -193,7 +198,10 @@ public final class HostileCorpus {
 
   private void polyglots() {
     String done = " | metadata done | image done";
-    add("pdf-and-zip.zip", Polyglots::pdfAndZip, PLAIN.replace("text/plain", "application/pdf"));
+    add(
+        "pdf-and-zip.zip",
+        Polyglots::pdfAndZip,
+        PLAIN.replace("text/plain", "application/pdf") + " | page done");
     add("gif-and-script.js", Polyglots::gifAndScript, "image/gif" + done);
     add("jpeg-and-html.html", Polyglots::jpegAndHtml, "image/jpeg" + done);
     add("jpeg-and-zip.zip", Polyglots::jpegAndZip, "image/jpeg" + done);

@@ -74,8 +74,8 @@ class HostileCorpusIT {
         new HostileFile(
             "form-circle.pdf",
             Documents::pdfFormCircle,
-            "application/pdf | metadata done | text failed timeout | chunk skipped");
-    check(file, Duration.ofMinutes(3));
+            "application/pdf | metadata done | text failed timeout | chunk skipped | page failed timeout");
+    check(file, Duration.ofMinutes(4));
   }
 
   private void check(HostileFile file, Duration patience) throws IOException {

@@ -2,13 +2,19 @@ package io.forebay.processor.derivation;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
@@ -68,11 +74,26 @@ final class Images {
   }
 
   static byte[] encode(BufferedImage image, String format) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    if (!ImageIO.write(image, format, out)) {
-      throw new IOException("no writer for " + format);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ImageWriter writer = jdkWriter(format);
+    try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+      writer.setOutput(out);
+      writer.write(image);
+    } finally {
+      writer.dispose();
     }
-    return out.toByteArray();
+    return bytes.toByteArray();
+  }
+
+  /** Plug-ins come in no certain order, and write less. */
+  private static ImageWriter jdkWriter(String format) throws IOException {
+    for (var writers = ImageIO.getImageWritersByFormatName(format); writers.hasNext(); ) {
+      ImageWriter writer = writers.next();
+      if (writer.getClass().getName().startsWith("com.sun.")) {
+        return writer;
+      }
+    }
+    throw new IOException("no writer for " + format);
   }
 
   /** A JPEG with an EXIF block: an orientation, and a position in Greenwich. */
@@ -101,7 +122,7 @@ final class Images {
     return tiff.putShort((short) tag).putShort((short) type).putInt(count);
   }
 
-  private static byte[] insert(byte[] jpeg, int marker, byte[] name, byte[] content) {
+  static byte[] insert(byte[] jpeg, int marker, byte[] name, byte[] content) {
     ByteBuffer out = ByteBuffer.allocate(jpeg.length + 4 + name.length + content.length);
     out.put(jpeg, 0, 2).put((byte) 0xff).put((byte) marker);
     out.putShort((short) (2 + name.length + content.length)).put(name).put(content);
@@ -110,23 +131,19 @@ final class Images {
 
   /** A CMYK JPEG all red, inverted as Adobe's programs write them. */
   static byte[] adobeRed() throws IOException {
+    return adobe(255, 0, 0, 255);
+  }
+
+  /** A CMYK JPEG of one colour, inverted as Adobe's programs write them: 255 is no ink. */
+  static byte[] adobe(int... ink) throws IOException {
     WritableRaster cmyk = Raster.createInterleavedRaster(0, 64, 64, 4, null);
     for (int y = 0; y < 64; y++) {
       for (int x = 0; x < 64; x++) {
-        cmyk.setPixel(x, y, new int[] {255, 0, 0, 255});
+        cmyk.setPixel(x, y, ink);
       }
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ImageWriter writer = null;
-    for (var writers = ImageIO.getImageWritersByFormatName("jpeg"); writers.hasNext(); ) {
-      writer = writers.next();
-      if (writer.getClass().getName().startsWith("com.sun.")) {
-        break;
-      }
-    }
-    if (writer == null) {
-      throw new IOException("no JPEG writer");
-    }
+    ImageWriter writer = jdkWriter("jpeg");
     try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
       writer.setOutput(out);
       writer.write(null, new IIOImage(cmyk, null, null), null);
@@ -143,5 +160,59 @@ final class Images {
     crc.update(bomb, 12, 17);
     ByteBuffer.wrap(bomb).putInt(29, (int) crc.getValue());
     return bomb;
+  }
+
+  /** One colour in 16 bits a channel, with opacity where there are four. */
+  static BufferedImage deep(int width, int height, int bands, int[] samples) {
+    ComponentColorModel model =
+        new ComponentColorModel(
+            ColorSpace.getInstance(ColorSpace.CS_sRGB),
+            bands == 4,
+            false,
+            bands == 4 ? Transparency.TRANSLUCENT : Transparency.OPAQUE,
+            DataBuffer.TYPE_USHORT);
+    WritableRaster raster = model.createCompatibleWritableRaster(width, height);
+    for (int i = 0; i < width * height; i++) {
+      raster.setPixel(i % width, i / width, samples);
+    }
+    return new BufferedImage(model, raster, false, null);
+  }
+
+  /** A GIF of one frame for each colour. */
+  static byte[] animated(int... colours) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
+    try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+      writer.setOutput(out);
+      writer.prepareWriteSequence(null);
+      for (int colour : colours) {
+        BufferedImage frame = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = frame.createGraphics();
+        graphics.setColor(new Color(colour));
+        graphics.fillRect(0, 0, 64, 64);
+        graphics.dispose();
+        writer.writeToSequence(new IIOImage(frame, null, null), null);
+      }
+      writer.endWriteSequence();
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Twice this lossless WebP of one pixel, one after the other. */
+  static byte[] animatedWebp(byte[] still) {
+    ByteBuffer out = ByteBuffer.allocate(400).order(ByteOrder.LITTLE_ENDIAN);
+    out.put(ascii("RIFF")).putInt(0).put(ascii("WEBPVP8X")).putInt(10).putInt(2).put(new byte[6]);
+    out.put(ascii("ANIM")).putInt(6).put(new byte[6]);
+    for (int frame = 0; frame < 2; frame++) {
+      int length = still.length - 12;
+      out.put(ascii("ANMF")).putInt(16 + length).put(new byte[12]).putInt(100);
+      out.put(still, 12, length);
+    }
+    out.putInt(4, out.position() - 8);
+    return Arrays.copyOf(out.array(), out.position());
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
   }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -257,12 +258,12 @@ class JobQueueIT {
   void givesALateJobOfWhateverLaneToWhoeverEndsIt() {
     add(1);
     move(context.claim(), Lane.BACKFILL);
-    assertThat(queue.claimLate("sweep")).isEmpty();
+    assertThat(queue.claimLate("sweep", Set.of())).isEmpty();
     deadlinePasses();
-    Job late = queue.claimLate("sweep").orElseThrow();
+    Job late = queue.claimLate("sweep", Set.of()).orElseThrow();
     assertThat(late.lane()).isEqualTo(Lane.BACKFILL);
     assertThat(left(late)).isNegative();
-    assertThat(queue.claimLate("sweep")).isEmpty();
+    assertThat(queue.claimLate("sweep", Set.of())).isEmpty();
     assertThat(finish(late)).isTrue();
   }
 
@@ -271,9 +272,9 @@ class JobQueueIT {
     add(1);
     context.claim();
     deadlinePasses();
-    assertThat(queue.claimLate("sweep")).isEmpty();
+    assertThat(queue.claimLate("sweep", Set.of())).isEmpty();
     context.lapse();
-    assertThat(queue.claimLate("sweep")).isPresent();
+    assertThat(queue.claimLate("sweep", Set.of())).isPresent();
   }
 
   private void deadlinePasses() {

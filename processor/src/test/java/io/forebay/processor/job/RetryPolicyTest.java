@@ -37,6 +37,7 @@ class RetryPolicyTest {
     "DATABASE_UNAVAILABLE, true,  true,  true,  false, false",
     "SANDBOX_UNAVAILABLE,  true,  true,  true,  false, false",
     "SCANNER_UNAVAILABLE,  true,  true,  true,  false, false",
+    "PROFILE_MISSING,      true,  true,  true,  false, false",
     "SCRATCH_FULL,         true,  true,  true,  false, false",
   })
   void triesAgainWhatCanEndOtherwise(
@@ -61,7 +62,7 @@ class RetryPolicyTest {
         Stream.of(FailureCode.values())
             .filter(code -> code.disposition() == Disposition.RETRY)
             .toList();
-    assertThat(retried).as("each has a row above").hasSize(11);
+    assertThat(retried).as("each has a row above").hasSize(12);
   }
 
   @ParameterizedTest

@@ -149,7 +149,7 @@ class GraphRunTest {
   private static Ended done(PlannedStep step) {
     DerivationResult result =
         new DerivationResult(
-            step.name(), ArtifactStatus.DONE, null, null, List.of(), List.of(), List.of());
+            step.name(), ArtifactStatus.DONE, null, null, List.of(), List.of(), List.of(), null);
     return Ended.with(step, result, List.of(), new Timing(Instant.EPOCH, 1));
   }
 

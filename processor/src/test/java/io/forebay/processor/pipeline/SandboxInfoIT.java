@@ -29,7 +29,7 @@ class SandboxInfoIT {
       for (String measure : sandbox.containment().missing()) {
         assertThat(gauge(meters, "forebay.sandbox.measures", "measure", measure)).isZero();
       }
-      assertThat(gauge(meters, "forebay.sandbox.workers", "profile", "images")).isZero();
+      assertThat(gauge(meters, "forebay.sandbox.workers", "kind", "images")).isZero();
     }
   }
 

@@ -3,8 +3,8 @@ package io.forebay.processor.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.forebay.processor.sandbox.SandboxLimits;
+import io.forebay.processor.sandbox.WorkerKind;
 import io.forebay.processor.sandbox.WorkerLimits;
-import io.forebay.processor.sandbox.WorkerProfile;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -14,26 +14,26 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 
 class SandboxPropertiesTest {
 
-  private static Map<WorkerProfile, SandboxLimits> limits(Map<String, String> settings) {
+  private static Map<WorkerKind, SandboxLimits> limits(Map<String, String> settings) {
     return new Binder(new MapConfigurationPropertySource(settings))
         .bindOrCreate("forebay.sandbox", SandboxProperties.class)
         .limits();
   }
 
-  private static SandboxLimits of(Map<WorkerProfile, SandboxLimits> limits, WorkerProfile profile) {
-    return Objects.requireNonNull(limits.get(profile));
+  private static SandboxLimits of(Map<WorkerKind, SandboxLimits> limits, WorkerKind kind) {
+    return Objects.requireNonNull(limits.get(kind));
   }
 
   @Test
-  void givesEveryProfileTheDefaults() {
+  void givesEveryKindTheDefaults() {
     assertThat(limits(Map.of()))
-        .containsOnlyKeys(WorkerProfile.values())
-        .allSatisfy((profile, of) -> assertThat(of).isEqualTo(SandboxLimits.defaults()));
+        .containsOnlyKeys(WorkerKind.values())
+        .allSatisfy((kind, of) -> assertThat(of).isEqualTo(SandboxLimits.defaults()));
   }
 
   @Test
   void mapsEverySetting() {
-    Map<WorkerProfile, SandboxLimits> limits =
+    Map<WorkerKind, SandboxLimits> limits =
         limits(
             Map.ofEntries(
                 Map.entry("forebay.sandbox.workers", "4"),
@@ -49,12 +49,12 @@ class SandboxPropertiesTest {
                 Map.entry("forebay.sandbox.media.scratch", "20GB")));
     Duration startup = SandboxLimits.defaults().startup();
     WorkerLimits small = WorkerLimits.ofHeap(256L << 20);
-    assertThat(of(limits, WorkerProfile.DOCUMENTS))
+    assertThat(of(limits, WorkerKind.DOCUMENTS))
         .isEqualTo(
             new SandboxLimits(4, small, 7, Duration.ofSeconds(9), startup, Duration.ofSeconds(11)));
-    assertThat(of(limits, WorkerProfile.IMAGES).worker()).isEqualTo(WorkerLimits.ofHeap(1L << 30));
-    assertThat(of(limits, WorkerProfile.MEDIA).workers()).isEqualTo(1);
-    assertThat(of(limits, WorkerProfile.MEDIA).worker())
+    assertThat(of(limits, WorkerKind.IMAGES).worker()).isEqualTo(WorkerLimits.ofHeap(1L << 30));
+    assertThat(of(limits, WorkerKind.MEDIA).workers()).isEqualTo(1);
+    assertThat(of(limits, WorkerKind.MEDIA).worker())
         .isEqualTo(
             small
                 .withAddressSpace(8L << 30)

@@ -44,14 +44,19 @@ final class Uploads {
   }
 
   Document of(String name, String type, byte[] bytes) {
+    return of(name, type, bytes, Document.DEFAULT_PROFILE);
+  }
+
+  Document of(String name, String type, byte[] bytes, String profile) {
     last++;
     Document awaiting =
         Document.requested(
-            SampleDocuments.id(last),
-            "acme",
-            new Declaration(name, type, bytes.length, null),
-            SampleDocuments.CREATED,
-            SampleDocuments.CREATED);
+                SampleDocuments.id(last),
+                "acme",
+                new Declaration(name, type, bytes.length, null),
+                SampleDocuments.CREATED,
+                SampleDocuments.CREATED)
+            .under(profile);
     context.registry().create(awaiting);
     ObjectVersion object = context.store().put(awaiting.uploadKey(), bytes, type);
     SourceObject source =

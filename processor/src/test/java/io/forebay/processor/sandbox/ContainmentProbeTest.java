@@ -114,7 +114,7 @@ class ContainmentProbeTest {
   }
 
   @Test
-  void givesEveryProfileItsOwnLimits() {
+  void givesEveryKindItsOwnLimits() {
     WorkerLimits other = WorkerLimits.ofHeap(1L << 30).withScratch(5L << 20);
     assertThat(probe(List.of()).prefix(other, HOME))
         .contains("--as=" + (2560L << 20), "--fsize=" + (5L << 20));

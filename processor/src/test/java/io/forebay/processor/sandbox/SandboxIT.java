@@ -164,7 +164,13 @@ class SandboxIT {
   @Test
   void callsAnythingThatIsNotTheProtocolACrash() {
     for (String garbage :
-        List.of("HTTP/1.1 200 OK\r\n", "\0\0\0\4nope", "\0\0\0\2[]", "\0\0\0\2{}")) {
+        List.of(
+            "HTTP/1.1 200 OK\r\n",
+            "\0\0\0\4nope",
+            "\0\0\0\2[]",
+            "\0\0\0\2{}",
+            "\0\0\0\4null",
+            "\u0080\0\0\4null")) {
       assertThat(verdict("test-garbage", garbage, LONG)).isEqualTo(FailureCode.CRASHED);
     }
   }

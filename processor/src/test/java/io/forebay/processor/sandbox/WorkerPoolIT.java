@@ -65,28 +65,28 @@ class WorkerPoolIT {
   }
 
   @Test
-  void doesNotKeepOneProfileWaitingForAnother() throws Exception {
+  void doesNotKeepOneKindWaitingForAnother() throws Exception {
     SandboxLimits limits = Pools.patient(Duration.ofMillis(100));
     SandboxLimits larger =
         new SandboxLimits(
             1, WorkerLimits.ofHeap(96L << 20), 10, limits.idle(), limits.startup(), LONG);
-    Map<WorkerProfile, SandboxLimits> profiles =
+    Map<WorkerKind, SandboxLimits> kinds =
         Map.of(
-            WorkerProfile.DOCUMENTS, limits,
-            WorkerProfile.IMAGES, larger,
-            WorkerProfile.MEDIA, larger);
-    try (Sandbox sandbox = Sandbox.open(profiles, root)) {
+            WorkerKind.DOCUMENTS, limits,
+            WorkerKind.IMAGES, larger,
+            WorkerKind.MEDIA, larger);
+    try (Sandbox sandbox = Sandbox.open(kinds, root)) {
       CompletableFuture<Void> busy = hang(sandbox);
-      SandboxReply reply = sandbox.call(echo().by(WorkerProfile.IMAGES));
+      SandboxReply reply = sandbox.call(echo().by(WorkerKind.IMAGES));
       assertThat(reply.as(Map.class).get("echo")).isEqualTo("hello");
-      assertThat(sandbox.workers(WorkerProfile.DOCUMENTS)).isEqualTo(1);
-      assertThat(sandbox.workers(WorkerProfile.IMAGES)).isEqualTo(1);
-      assertThat(sandbox.workers(WorkerProfile.MEDIA)).isZero();
+      assertThat(sandbox.workers(WorkerKind.DOCUMENTS)).isEqualTo(1);
+      assertThat(sandbox.workers(WorkerKind.IMAGES)).isEqualTo(1);
+      assertThat(sandbox.workers(WorkerKind.MEDIA)).isZero();
       String limitsSeen =
           sandbox
               .call(
                   new SandboxCall("test-shell", "cat /proc/$PPID/cmdline", directory, LONG)
-                      .by(WorkerProfile.IMAGES))
+                      .by(WorkerKind.IMAGES))
               .as(String.class);
       assertThat(limitsSeen).contains("-Xmx96m");
       assertThat(busy).isNotDone();
@@ -102,7 +102,7 @@ class WorkerPoolIT {
       int usual = niceness(sandbox, call);
       assertThat(niceness(sandbox, call.yielding(true))).isEqualTo(Math.min(19, usual + 15));
       assertThat(niceness(sandbox, call)).as("of another worker").isEqualTo(usual);
-      assertThat(sandbox.workers(WorkerProfile.DOCUMENTS)).isEqualTo(2);
+      assertThat(sandbox.workers(WorkerKind.DOCUMENTS)).isEqualTo(2);
     }
   }
 

@@ -80,7 +80,8 @@ class WorkerProcessTest {
       assertThat(worker.alive()).isTrue();
       worker.rest();
       worker.look(ProcessTable.read());
-      assertThat(worker.alive()).isFalse();
+      // Killed, a process is there until the system has buried it.
+      Awaitility.await().until(() -> !worker.alive());
       assertThat(worker.lend()).isFalse();
     } finally {
       worker.kill();

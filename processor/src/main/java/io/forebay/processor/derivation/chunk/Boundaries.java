@@ -10,20 +10,22 @@ import java.util.Locale;
 final class Boundaries {
 
   private final String text;
+  private final ChunkSize size;
 
-  Boundaries(String text) {
+  Boundaries(String text, ChunkSize size) {
     this.text = text;
+    this.size = size;
   }
 
   /** Where a chunk that begins at {@code start} ends, as a char offset up to {@code limit}. */
   int end(int start, int limit) {
-    if (limit - start <= ChunkCutter.MAX) {
+    if (limit - start <= size.most()) {
       // A rest that fits is better kept than cut into a full chunk and a scrap.
       return limit;
     }
-    int least = start + ChunkCutter.TARGET / 2;
-    int most = start + ChunkCutter.MAX;
-    int target = start + ChunkCutter.TARGET;
+    int least = start + size.target() / 2;
+    int most = start + size.most();
+    int target = start + size.target();
     int paragraph = separator("\n\n", least, most, target);
     if (paragraph > 0) {
       return paragraph;
@@ -70,7 +72,7 @@ final class Boundaries {
 
   /** Where the chunk after the one from {@code start} to {@code end} begins: at a word. */
   int overlap(int start, int end) {
-    int from = Math.max(start + 1, end - ChunkCutter.OVERLAP);
+    int from = Math.max(start + 1, end - size.overlap());
     for (int at = from; at < end; at++) {
       if (Character.isWhitespace(text.charAt(at - 1)) && !Character.isWhitespace(text.charAt(at))) {
         return at;

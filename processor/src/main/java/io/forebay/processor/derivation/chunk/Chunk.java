@@ -3,6 +3,7 @@ package io.forebay.processor.derivation.chunk;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.forebay.common.document.Sha256;
 import java.util.HexFormat;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,16 +14,25 @@ import org.jspecify.annotations.Nullable;
  * @param start offset into {@code text.txt} in Unicode code points
  * @param end offset behind the last code point
  * @param page from 1 up, for paged sources
+ * @param headings what stands above its beginning, the highest first; a sheet's name before all
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
-record Chunk(String id, int index, String text, int start, int end, @Nullable Integer page) {
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+record Chunk(
+    String id,
+    int index,
+    String text,
+    int start,
+    int end,
+    @Nullable Integer page,
+    List<String> headings) {
 
   /** A piece of the text, before it has an identity. */
-  record Cut(String text, int start, int end, @Nullable Integer page) {}
+  record Cut(String text, int start, int end, @Nullable Integer page, List<String> headings) {}
 
   static Chunk of(Cut cut, int index, String sha256) {
     String identity = sha256 + ':' + cut.start() + ':' + cut.end() + ':' + cut.text();
-    return new Chunk(id(identity), index, cut.text(), cut.start(), cut.end(), cut.page());
+    return new Chunk(
+        id(identity), index, cut.text(), cut.start(), cut.end(), cut.page(), cut.headings());
   }
 
   private static String id(String identity) {

@@ -3,18 +3,17 @@ package io.forebay.processor.derivation.chunk;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks through a text and cuts it: about 1,000 characters each, never more than 1,500, never over
- * the end of a page, at the best boundary near the target, each starting about 150 characters
- * before the end of the one before.
+ * Walks through a text and cuts it: about as many characters each as are asked for, never more than
+ * half as many again, never over the end of a page, before a heading near the target or else at the
+ * best boundary there. Each starts about the overlap before the end of the one before, but for one
+ * that starts with a heading.
  */
 final class ChunkCutter {
 
-  static final int TARGET = 1000;
-  static final int MAX = 1500;
-  static final int OVERLAP = 150;
-
   private final String text;
   private final boolean paged;
+  private final ChunkSize size;
+  private final Sections sections;
   private final Boundaries boundaries;
   private int next;
   private int page = 1;
@@ -25,10 +24,12 @@ final class ChunkCutter {
   private int counted;
   private int codePoints;
 
-  ChunkCutter(String text, boolean paged) {
+  ChunkCutter(String text, boolean paged, ChunkSize size, Sections sections) {
     this.text = text;
     this.paged = paged;
-    this.boundaries = new Boundaries(text);
+    this.size = size;
+    this.sections = sections;
+    this.boundaries = new Boundaries(text, size);
     this.pageEnd = endOfPage(0);
   }
 
@@ -54,15 +55,31 @@ final class ChunkCutter {
   }
 
   private Chunk.Cut cut(int start) {
-    int limit = boundaries.end(start, pageEnd);
+    int heading = heading(start);
+    int limit = heading > 0 ? heading : boundaries.end(start, pageEnd);
     int end = trimmed(start, limit);
-    boolean last = skipBlank(limit, pageEnd) >= pageEnd;
-    next = last ? pageEnd : boundaries.overlap(start, end);
-    overlapping = !last;
+    goOn(start, end, limit, heading > 0);
     int from = codePointsAt(start);
     String piece = text.substring(start, end);
     return new Chunk.Cut(
-        piece, from, from + piece.codePointCount(0, piece.length()), paged ? page : null);
+        piece,
+        from,
+        from + piece.codePointCount(0, piece.length()),
+        paged ? page : null,
+        sections.above(start));
+  }
+
+  private int heading(int start) {
+    int target = start + size.target();
+    int most = Math.min(pageEnd - 1, start + size.most());
+    return sections.start(start + size.target() / 2, most, target);
+  }
+
+  private void goOn(int start, int end, int limit, boolean atHeading) {
+    boolean last = skipBlank(limit, pageEnd) >= pageEnd;
+    // Without an overlap the next one begins behind the blank, as the first does.
+    overlapping = !last && !atHeading && size.overlap() > 0;
+    next = last ? pageEnd : overlapping ? boundaries.overlap(start, end) : limit;
   }
 
   private int skipBlank(int from, int to) {

@@ -36,8 +36,13 @@ public final class ChunkOperation implements Operation {
     }
     SourceFile source = arguments.source();
     Files.createDirectories(input.directory().resolve("chunks"));
+    String text = Files.readString(file);
     ChunkCutter cutter =
-        new ChunkCutter(Files.readString(file), PagedTypes.paged(source.detectedType()));
+        new ChunkCutter(
+            text,
+            PagedTypes.paged(source.detectedType()),
+            ChunkSize.of(arguments.options()),
+            Sections.read(file.resolveSibling("outline.json"), text));
     List<Written> files = new ArrayList<>();
     for (Chunk.Cut cut = cutter.next(); cut != null; cut = cutter.next()) {
       if (files.size() == MAX_CHUNKS) {

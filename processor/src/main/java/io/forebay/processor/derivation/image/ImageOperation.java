@@ -1,31 +1,43 @@
 package io.forebay.processor.derivation.image;
 
+import io.forebay.common.document.ManifestTool;
 import io.forebay.common.failure.FailureCode;
 import io.forebay.common.failure.ForebayException;
 import io.forebay.processor.derivation.SourceFile;
 import io.forebay.processor.derivation.StepArguments;
 import io.forebay.processor.derivation.StepOutput;
-import io.forebay.processor.derivation.StepOutput.Written;
-import io.forebay.processor.inspection.Cost;
-import io.forebay.processor.inspection.Limit;
-import io.forebay.processor.inspection.Limits;
 import io.forebay.processor.sandbox.Operation;
 import io.forebay.processor.sandbox.OperationInput;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Writes {@code previews/256.jpg} and {@code previews/1440.jpg}, both from one decoding. */
+/**
+ * Writes previews in several sizes, all from one decoding, and {@code image.json}: by libvips where
+ * the host has it, else by the JDK.
+ */
 public final class ImageOperation implements Operation {
 
-  static final int LARGE = 1440;
-  static final int SMALL = 256;
+  private final @Nullable Vips vips;
 
-  private static final Set<String> DECODED =
-      Set.of("image/jpeg", "image/png", "image/gif", "image/bmp", "image/tiff", "image/webp");
+  /** Uses what it finds on this host. */
+  public ImageOperation() {
+    this(Vips.present().orElse(null));
+  }
+
+  ImageOperation(@Nullable Vips vips) {
+    this.vips = vips;
+  }
+
+  /** One that leaves libvips alone even where there is one. */
+  public static ImageOperation plain() {
+    return new ImageOperation(null);
+  }
+
+  /** What decodes images on this host, so far as it knows their kind. */
+  public static ManifestTool tool() {
+    return Vips.present().map(Vips::tool).orElseGet(JavaFile::jdk);
+  }
 
   @Override
   public String name() {
@@ -36,47 +48,37 @@ public final class ImageOperation implements Operation {
   public Object run(OperationInput input) throws IOException {
     StepArguments arguments = input.arguments(StepArguments.class);
     SourceFile source = arguments.source();
-    if (!DECODED.contains(source.detectedType())) {
-      return StepOutput.skipped("no decoder for " + source.detectedType());
+    Decoders decoders = new Decoders(vips, source);
+    if (decoders.ways().isEmpty()) {
+      return decoders.none();
     }
     FileEnd.require(source.detectedType(), source.path());
-    try (SourceImage image = SourceImage.open(source.detectedType(), source.path())) {
-      Limit limit = image.over(arguments.limits());
-      return limit == null
-          ? previews(image, source, input.directory())
-          : StepOutput.refused(limit.wire(), reason(limit, arguments.limits()));
-    } catch (RuntimeException broken) {
-      if (broken instanceof ForebayException) {
-        throw broken;
+    List<Integer> sizes = arguments.options().numbers("sizes");
+    return tried(decoders.ways(), new Previews(vips, sizes, arguments, input.directory()));
+  }
+
+  /** What the first one says counts, unless a later one can do it. */
+  private static StepOutput tried(List<Decoders.Way> ways, Previews previews) throws IOException {
+    ForebayException first = null;
+    for (Decoders.Way way : ways) {
+      try {
+        return by(way, previews);
+      } catch (ForebayException failed) {
+        first = first == null ? failed : first;
       }
+    }
+    throw first == null ? new IllegalArgumentException("no way") : first;
+  }
+
+  private static StepOutput by(Decoders.Way way, Previews previews) throws IOException {
+    try (ImageFile file = way.open()) {
+      return previews.of(file);
+    } catch (ForebayException known) {
+      throw known;
+    } catch (RuntimeException broken) {
       // Decoders meet damage with any exception that indexes and arithmetic can raise.
       throw new ForebayException(
           FailureCode.CONTENT_CORRUPT, String.valueOf(broken.getMessage()), broken);
     }
-  }
-
-  private static String reason(Limit limit, Limits limits) {
-    return limit == Limit.SIDE
-        ? "a side is longer than " + limits.imageSide() + " pixels"
-        : "more than " + limits.imagePixels() + " pixels";
-  }
-
-  private static StepOutput previews(SourceImage image, SourceFile source, Path directory)
-      throws IOException {
-    BufferedImage plain = Pixels.opaqueSrgb(image.decode(2 * LARGE));
-    BufferedImage large = Scaling.upright(Scaling.within(plain, LARGE), Orientations.of(source));
-    Files.createDirectories(directory.resolve("previews"));
-    List<Written> files =
-        List.of(
-            write(Scaling.within(large, SMALL), SMALL, directory), write(large, LARGE, directory));
-    // The first frame stands for all, which is what a preview is.
-    boolean more = source.cost().of(Cost.Fact.FRAMES) > 1;
-    return StepOutput.done(files, more ? List.of(Limit.FRAMES.wire()) : List.of());
-  }
-
-  private static Written write(BufferedImage image, int side, Path directory) throws IOException {
-    String name = "previews/" + side + ".jpg";
-    PreviewJpeg.write(image, directory.resolve(name));
-    return new Written(name, "image/jpeg");
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.tika.exception.EncryptedDocumentException;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.exception.UnsupportedFormatException;
@@ -20,6 +21,7 @@ import org.apache.tika.parser.html.JSoupParser;
 import org.apache.tika.parser.microsoft.OfficeParserConfig;
 import org.apache.tika.parser.pdf.PDFParserConfig;
 import org.apache.tika.parser.txt.TXTParser;
+import org.jspecify.annotations.Nullable;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
 
@@ -48,6 +50,27 @@ public final class Parsing {
       parser.parse(stream, handler, metadata, context());
     } catch (IOException | SAXException | TikaException | RuntimeException broken) {
       ParseFailure.raiseUnlessEnough(broken);
+    }
+  }
+
+  /** What {@link #guarded} runs. */
+  public interface Reading<T> {
+    /** Reads, with any exception that damage can raise. */
+    T read() throws IOException;
+  }
+
+  /**
+   * Runs a reading of the file and maps what goes wrong to a code, as {@link #parse} does.
+   *
+   * @throws ForebayException with {@code content-corrupt}, {@code content-encrypted}, {@code
+   *     content-unsupported} or {@code limit-exceeded}
+   * @throws IOException where the scratch space is at fault, not the file
+   */
+  public static <T> T guarded(Reading<T> reading) throws IOException {
+    try {
+      return reading.read();
+    } catch (IOException | RuntimeException broken) {
+      throw ParseFailure.of(broken);
     }
   }
 
@@ -109,23 +132,40 @@ public final class Parsing {
         if (cause instanceof Enough) {
           return;
         }
+      }
+      throw of(failure);
+    }
+
+    static ForebayException of(Exception failure) throws IOException {
+      for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
         String message = String.valueOf(cause.getMessage());
         if (message.contains("No space left on device") || message.contains("File too large")) {
           throw new IOException(message, failure);
         }
-        if (cause instanceof EncryptedDocumentException
-            || cause instanceof org.apache.poi.EncryptedDocumentException) {
-          throw new ForebayException(FailureCode.CONTENT_ENCRYPTED, message, failure);
+        if (cause instanceof ForebayException known) {
+          return known;
         }
-        if (cause instanceof UnsupportedFormatException) {
-          throw new ForebayException(FailureCode.CONTENT_UNSUPPORTED, message, failure);
-        }
-        if (LIMIT.matcher(cause.getClass().getSimpleName() + ": " + message).find()) {
-          throw new ForebayException(FailureCode.LIMIT_EXCEEDED, message, failure);
+        FailureCode code = code(cause);
+        if (code != null) {
+          return new ForebayException(code, message, failure);
         }
       }
-      throw new ForebayException(
+      return new ForebayException(
           FailureCode.CONTENT_CORRUPT, String.valueOf(failure.getMessage()), failure);
+    }
+
+    private static @Nullable FailureCode code(Throwable cause) {
+      if (cause instanceof EncryptedDocumentException
+          || cause instanceof org.apache.poi.EncryptedDocumentException
+          || cause instanceof InvalidPasswordException) {
+        return FailureCode.CONTENT_ENCRYPTED;
+      }
+      if (cause instanceof UnsupportedFormatException) {
+        return FailureCode.CONTENT_UNSUPPORTED;
+      }
+      return LIMIT.matcher(cause.getClass().getSimpleName() + ": " + cause.getMessage()).find()
+          ? FailureCode.LIMIT_EXCEEDED
+          : null;
     }
   }
 }

@@ -25,6 +25,7 @@ final class TextFile implements Closeable {
   private final long maxBytes;
   private long bytes;
   private long visible;
+  private long codePoints;
   private int newlines;
   private final StringBuilder blanks = new StringBuilder();
   private boolean fresh = true;
@@ -102,6 +103,7 @@ final class TextFile implements Closeable {
       out.write(first);
       out.write(c);
       visible++;
+      codePoints++;
       return;
     }
     flushHigh();
@@ -149,6 +151,7 @@ final class TextFile implements Closeable {
   private void write(char c) throws IOException {
     reserve(c < 0x80 ? 1 : c < 0x800 ? 2 : 3);
     out.write(c);
+    codePoints++;
   }
 
   private void reserve(int more) throws Full {
@@ -156,6 +159,17 @@ final class TextFile implements Closeable {
       throw new Full();
     }
     bytes += more;
+  }
+
+  /** How many code points there are so far. */
+  long length() {
+    return codePoints;
+  }
+
+  /** How many there will be before the next visible character, the layout held back included. */
+  long next() {
+    int layout = newlines > 0 ? Math.min(2, newlines) : blanks.length();
+    return codePoints + (high == 0 ? 0 : 1) + (fresh ? 0 : layout);
   }
 
   /** Whether anything but white space was written. */

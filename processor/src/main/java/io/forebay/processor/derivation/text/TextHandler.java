@@ -3,8 +3,10 @@ package io.forebay.processor.derivation.text;
 import io.forebay.processor.derivation.parse.Parsing;
 import io.forebay.processor.inspection.Limit;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
@@ -13,12 +15,15 @@ import org.xml.sax.helpers.DefaultHandler;
 /** Turns a parser's XHTML into text: its body, with page breaks where the source has pages. */
 final class TextHandler extends DefaultHandler {
 
-  private static final Set<String> PAGE_CLASSES = Set.of("page", "slide", "slide-content");
+  private static final Map<String, String> UNITS =
+      Map.of("page", "page", "slide", "slide", "slide-content", "slide", "sheet", "sheet");
+  private static final Pattern HEADING = Pattern.compile("h[1-6]");
   private static final Set<String> UNSEEN = Set.of("head", "script", "style");
 
   private final TextFile text;
   private final boolean paged;
   private final int maxPages;
+  private final OutlineBuilder outline = new OutlineBuilder();
   private int pages;
   private int unseen;
   private @Nullable Limit limit;
@@ -40,21 +45,30 @@ final class TextHandler extends DefaultHandler {
     if (UNSEEN.contains(name)) {
       unseen++;
     }
-    if (paged
-        && name.equals("div")
-        && PAGE_CLASSES.contains(Objects.requireNonNullElse(attributes.getValue("class"), ""))) {
-      page();
+    String unit = UNITS.get(Objects.requireNonNullElse(attributes.getValue("class"), ""));
+    if (name.equals("div") && unit != null && unseen == 0) {
+      unit(unit);
+    }
+    if (HEADING.matcher(name).matches() && unseen == 0) {
+      outline.headingBegins(name.charAt(1) - '0');
     }
   }
 
-  private void page() throws SAXException {
+  /** Where the source has pages the text is broken; a spreadsheet's parts are its sheets. */
+  private void unit(String unit) throws SAXException {
+    if (!paged) {
+      outline.unit("sheet", text.next());
+      return;
+    }
     if (pages == maxPages) {
       limit = Limit.PAGES;
       throw new Parsing.Enough();
     }
     if (pages++ > 0) {
+      outline.unitEnds(text.length());
       write(TextFile::pageBreak);
     }
+    outline.unit(unit, text.length());
   }
 
   @Override
@@ -62,13 +76,32 @@ final class TextHandler extends DefaultHandler {
     if (UNSEEN.contains(name)) {
       unseen--;
     }
+    if (HEADING.matcher(name).matches()) {
+      outline.headingEnds();
+    }
   }
 
   @Override
   public void characters(char[] characters, int start, int length) throws SAXException {
     if (unseen == 0) {
-      write(file -> file.append(characters, start, length));
+      int blank = outline.headingIsEmpty() ? blanks(characters, start, length) : 0;
+      write(file -> file.append(characters, start, blank));
+      outline.headingText(new String(characters, start + blank, length - blank), text.next());
+      write(file -> file.append(characters, start + blank, length - blank));
     }
+  }
+
+  private static int blanks(char[] characters, int start, int length) {
+    int blank = 0;
+    while (blank < length && Character.isWhitespace(characters[start + blank])) {
+      blank++;
+    }
+    return blank;
+  }
+
+  /** Of what was written until now. */
+  Outline outline() {
+    return outline.build(text.length());
   }
 
   @Override

@@ -21,11 +21,18 @@ import java.util.List;
 import java.util.Set;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.parser.Parser;
+import org.apache.tika.sax.TeeContentHandler;
+import org.jspecify.annotations.Nullable;
+import org.xml.sax.ContentHandler;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Writes {@code text.txt}. */
+/** Writes {@code text.txt}, {@code outline.json} and, of what has structure, {@code text.md}. */
 public final class TextOperation implements Operation {
 
   private static final String FILE = "text.txt";
+  private static final String OUTLINE = "outline.json";
+  private static final String MARKDOWN = "text.md";
+  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String NO_TEXT = "no text";
   private static final Set<String> MAIL = Set.of("message/rfc822", "application/vnd.ms-outlook");
   private static final String PDF = "application/pdf";
@@ -47,6 +54,7 @@ public final class TextOperation implements Operation {
     // Under its own name only once it is whole, or a text cut off by a killed worker would be cut
     // into chunks as if nothing had happened.
     Files.deleteIfExists(input.directory().resolve(FILE));
+    Files.deleteIfExists(input.directory().resolve(MARKDOWN));
     Path file = input.directory().resolve("text.part");
     Parser parser = PinnedParsers.ofText().of(source.detectedType());
     if (parser != null && arguments.bars().isEmpty()) {
@@ -72,7 +80,7 @@ public final class TextOperation implements Operation {
         limits.add(Limit.TEXT_BYTES.wire());
       }
     }
-    return outcome(text, file, limits);
+    return outcome(text, new OutlineBuilder().build(text.length()), file, limits);
   }
 
   private static StepOutput extract(StepArguments arguments, Parser parser, Path file)
@@ -84,18 +92,33 @@ public final class TextOperation implements Operation {
     }
     TextFile text = new TextFile(file, true, arguments.limits().textBytes());
     TextHandler handler = new TextHandler(text, PagedTypes.paged(type), arguments.limits().pages());
-    Metadata metadata = new Metadata();
-    try (text) {
-      if (MAIL.contains(type)) {
-        Parsing.parse(parser, source.path(), new MailHandler(handler, text, metadata), metadata);
-      } else {
-        Parsing.parse(parser, source.path(), handler, metadata);
-      }
+    MarkdownFile markdown =
+        new MarkdownFile(file.resolveSibling(MARKDOWN), arguments.limits().textBytes());
+    try (text;
+        markdown) {
+      parse(source, parser, handler, text, type.equals(PDF) ? null : markdown);
     } catch (ForebayException broken) {
+      Files.deleteIfExists(file.resolveSibling(MARKDOWN));
       return retriedAsPlainText(arguments, file, broken);
     }
     Limit limit = handler.limit();
-    return outcome(text, file, limit == null ? List.of() : List.of(limit.wire()));
+    return outcome(
+        text, handler.outline(), file, limit == null ? List.of() : List.of(limit.wire()));
+  }
+
+  /** A PDF says where its letters are, and nothing of headings and tables. */
+  private static void parse(
+      SourceFile source,
+      Parser parser,
+      TextHandler handler,
+      TextFile text,
+      @Nullable MarkdownFile markdown)
+      throws IOException {
+    Metadata metadata = new Metadata();
+    ContentHandler plain =
+        MAIL.contains(source.detectedType()) ? new MailHandler(handler, text, metadata) : handler;
+    ContentHandler both = markdown == null ? plain : new TeeContentHandler(plain, markdown);
+    Parsing.parse(parser, source.path(), both, metadata);
   }
 
   // XML that is not well-formed is still a text that somebody wrote; nothing else is.
@@ -110,14 +133,21 @@ public final class TextOperation implements Operation {
     throw broken;
   }
 
-  private static StepOutput outcome(TextFile text, Path file, List<String> limits)
+  private static StepOutput outcome(TextFile text, Outline outline, Path file, List<String> limits)
       throws IOException {
     if (!text.hasText()) {
       Files.delete(file);
+      Files.deleteIfExists(file.resolveSibling(MARKDOWN));
       return StepOutput.skipped(NO_TEXT);
     }
+    JSON.writeValue(file.resolveSibling(OUTLINE), outline);
     Files.move(file, file.resolveSibling(FILE));
-    List<Written> files = List.of(new Written(FILE, "text/plain"));
+    List<Written> files = new ArrayList<>();
+    files.add(new Written(FILE, "text/plain"));
+    files.add(new Written(OUTLINE, "application/json"));
+    if (Files.exists(file.resolveSibling(MARKDOWN))) {
+      files.add(new Written(MARKDOWN, "text/markdown"));
+    }
     return limits.isEmpty()
         ? StepOutput.done(files)
         : StepOutput.limited(files, limits, "not more than " + String.join(", ", limits));

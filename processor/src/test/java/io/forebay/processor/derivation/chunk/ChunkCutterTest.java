@@ -11,8 +11,19 @@ import org.junit.jupiter.api.Test;
 
 class ChunkCutterTest {
 
+  private static final ChunkSize USUAL = new ChunkSize(1000, 150);
+
   private static List<Chunk.Cut> cut(String text, boolean paged) {
-    ChunkCutter cutter = new ChunkCutter(text, paged);
+    return cut(text, paged, USUAL);
+  }
+
+  private static List<Chunk.Cut> cut(String text, boolean paged, ChunkSize size) {
+    return cut(text, paged, size, new Sections(List.of()));
+  }
+
+  private static List<Chunk.Cut> cut(
+      String text, boolean paged, ChunkSize size, Sections sections) {
+    ChunkCutter cutter = new ChunkCutter(text, paged, size, sections);
     List<Chunk.Cut> cuts = new ArrayList<>();
     for (Chunk.Cut cut = cutter.next(); cut != null; cut = cutter.next()) {
       cuts.add(cut);
@@ -28,7 +39,42 @@ class ChunkCutterTest {
   @Test
   void leavesAShortTextWhole() {
     assertThat(cut("  Hello, world.\n", false))
-        .containsExactly(new Chunk.Cut("Hello, world.", 2, 15, null));
+        .containsExactly(new Chunk.Cut("Hello, world.", 2, 15, null, List.of()));
+  }
+
+  @Test
+  void cutsBeforeAHeadingAndNamesWhatStandsAbove() {
+    String first = "Harbour\n\n" + "Water settles here. ".repeat(35);
+    String text = first + "\n\nThe quay\n\n" + "Ships wait there. ".repeat(100);
+    int quay = text.indexOf("The quay");
+    Sections sections =
+        new Sections(
+            List.of(
+                new Sections.Title(0, "Sheet", 0),
+                new Sections.Title(1, "Harbour", 0),
+                new Sections.Title(2, "The quay", quay)));
+    List<Chunk.Cut> cuts = cut(text, false, USUAL, sections);
+    assertThat(cuts.get(0).text()).isEqualTo(first.strip());
+    assertThat(cuts.get(0).headings()).containsExactly("Sheet", "Harbour");
+    assertThat(cuts.get(1).text()).startsWith("The quay");
+    assertThat(cuts.subList(1, cuts.size()))
+        .hasSizeGreaterThan(1)
+        .allSatisfy(
+            cut -> assertThat(cut.headings()).containsExactly("Sheet", "Harbour", "The quay"));
+  }
+
+  @Test
+  void keepsShortPartsTogether() {
+    String text = "One\n\nshort\n\nTwo\n\nshorter";
+    Sections sections =
+        new Sections(
+            List.of(
+                new Sections.Title(1, "One", 0),
+                new Sections.Title(1, "Two", text.indexOf("Two"))));
+    List<Chunk.Cut> cuts = cut(text, false, USUAL, sections);
+    assertThat(cuts).hasSize(1);
+    assertThat(cuts.get(0).headings()).containsExactly("One");
+    assertThat(sections.above(text.length() - 1)).containsExactly("Two");
   }
 
   @Test
@@ -67,6 +113,22 @@ class ChunkCutterTest {
   }
 
   @Test
+  void cutsAsLargeAsIsAskedFor() {
+    List<Chunk.Cut> cuts = cut("water ".repeat(1000), false, new ChunkSize(200, 50));
+    assertThat(cuts).hasSizeGreaterThan(30);
+    assertThat(cuts).allSatisfy(cut -> assertThat(cut.text()).hasSizeBetween(5, 300));
+  }
+
+  @Test
+  void repeatsNothingWhereNoOverlapIsAskedFor() {
+    List<Chunk.Cut> cuts = cut("water ".repeat(1000), false, new ChunkSize(200, 0));
+    for (int i = 1; i < cuts.size(); i++) {
+      assertThat(cuts.get(i).start()).isGreaterThanOrEqualTo(cuts.get(i - 1).end());
+    }
+    assertThat(cuts).allSatisfy(cut -> assertThat(cut.text()).startsWith("water"));
+  }
+
+  @Test
   void neverCutsOverTheEndOfAPage() {
     String text = "one\f\ftwo\f" + "three ".repeat(400);
     List<Chunk.Cut> cuts = cut(text, true);
@@ -76,11 +138,12 @@ class ChunkCutterTest {
 
   @Test
   void givesTheSamePieceTheSameIdAndAnotherPieceAnother() {
-    Chunk.Cut cut = new Chunk.Cut("text", 0, 4, null);
+    Chunk.Cut cut = new Chunk.Cut("text", 0, 4, null, List.of());
     String id = Chunk.of(cut, 1, "aa").id();
     assertThat(id).hasSize(32).isEqualTo(Chunk.of(cut, 7, "aa").id());
     assertThat(id).isNotEqualTo(Chunk.of(cut, 1, "ab").id());
-    assertThat(id).isNotEqualTo(Chunk.of(new Chunk.Cut("text", 1, 5, null), 1, "aa").id());
+    assertThat(id)
+        .isNotEqualTo(Chunk.of(new Chunk.Cut("text", 1, 5, null, List.of()), 1, "aa").id());
   }
 
   @RepeatedTest(50)
@@ -97,7 +160,7 @@ class ChunkCutterTest {
     boolean[] covered = new boolean[characters.length];
     for (Chunk.Cut cut : cut(text, repetition.getCurrentRepetition() % 2 == 0)) {
       assertThat(at(text, cut)).isEqualTo(cut.text());
-      assertThat(cut.text().length()).isBetween(1, ChunkCutter.MAX);
+      assertThat(cut.text().length()).isBetween(1, USUAL.most());
       assertThat(Character.isLowSurrogate(cut.text().charAt(0))).isFalse();
       for (int i = cut.start(); i < cut.end(); i++) {
         covered[i] = true;

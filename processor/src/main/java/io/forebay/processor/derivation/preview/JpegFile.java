@@ -1,4 +1,4 @@
-package io.forebay.processor.derivation.image;
+package io.forebay.processor.derivation.preview;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -13,13 +13,19 @@ import javax.imageio.stream.FileImageOutputStream;
 import javax.imageio.stream.ImageOutputStream;
 
 /** Encodes previews: pixels alone go in, so nothing else can come out. */
-final class PreviewJpeg {
+public final class JpegFile {
 
-  private static final float QUALITY = 0.85f;
+  /** Of every file that {@link #write} writes. */
+  public static final String MEDIA_TYPE = "image/jpeg";
 
-  private PreviewJpeg() {}
+  private JpegFile() {}
 
-  static void write(BufferedImage image, Path file) throws IOException {
+  /**
+   * Writes an opaque picture, replacing what an earlier attempt has left there.
+   *
+   * @param quality of 100
+   */
+  public static void write(BufferedImage image, int quality, Path file) throws IOException {
     Iterator<ImageWriter> writers = ImageIO.getImageWritersByMIMEType("image/jpeg");
     ImageWriter writer = writers.next();
     // The stream would leave the tail of a longer file of an earlier attempt.
@@ -27,7 +33,7 @@ final class PreviewJpeg {
     try (ImageOutputStream out = new FileImageOutputStream(file.toFile())) {
       ImageWriteParam parameters = writer.getDefaultWriteParam();
       parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-      parameters.setCompressionQuality(QUALITY);
+      parameters.setCompressionQuality(quality / 100f);
       writer.setOutput(out);
       writer.write(null, new IIOImage(image, null, null), parameters);
     } finally {

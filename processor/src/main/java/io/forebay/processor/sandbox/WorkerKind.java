@@ -3,7 +3,7 @@ package io.forebay.processor.sandbox;
 import java.util.Locale;
 
 /** Kinds of work that want different limits; each has a pool of its own. */
-public enum WorkerProfile {
+public enum WorkerKind {
   /** Types, metadata, text: many short calls. */
   DOCUMENTS,
   /** Pixels, which take memory in proportion to what headers say. */

@@ -1,35 +1,48 @@
 package io.forebay.processor.derivation.image;
 
+import io.forebay.common.document.ManifestTool;
 import io.forebay.common.failure.FailureCode;
 import io.forebay.common.failure.ForebayException;
-import io.forebay.processor.inspection.Limit;
-import io.forebay.processor.inspection.Limits;
+import io.forebay.processor.derivation.SourceFile;
+import io.forebay.processor.derivation.preview.Scaling;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
-import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import net.coobird.thumbnailator.util.exif.Orientation;
 import org.jspecify.annotations.Nullable;
 
-/** The first frame of an image file: its cost can be asked before it is decoded. */
-final class SourceImage implements Closeable {
+/** An image file in the hands of ImageIO and its plug-ins. */
+final class JavaFile implements ImageFile {
+
+  private static final Set<String> DECODED =
+      Set.of("image/jpeg", "image/png", "image/gif", "image/bmp", "image/tiff", "image/webp");
+
+  /** How many pixels are averaged to one, at least, along each side. */
+  private static final int ENOUGH = 2;
 
   private final ImageReader reader;
   private final ImageInputStream stream;
   private final Complaints complaints = new Complaints();
   private final int width;
   private final int height;
+  private final Orientation orientation;
+  private final @Nullable ColorSpace meant;
 
-  private SourceImage(ImageReader reader, ImageInputStream stream) throws IOException {
+  private JavaFile(ImageReader reader, ImageInputStream stream, SourceFile file)
+      throws IOException {
     this.reader = reader;
+    this.orientation = Orientations.of(file);
+    this.meant = file.detectedType().equals("image/png") ? PngProfile.of(file.path()) : null;
     this.stream = stream;
     reader.setInput(stream, false, true);
     reader.addIIOReadWarningListener(complaints);
@@ -38,11 +51,11 @@ final class SourceImage implements Closeable {
   }
 
   /** Reads the header; the decoder is chosen by the detected type and by nothing in the file. */
-  static SourceImage open(String mediaType, Path file) throws IOException {
-    ImageReader reader = readerOf(mediaType);
-    ImageInputStream stream = new EndedStream(file.toFile());
+  static JavaFile open(SourceFile file) throws IOException {
+    ImageReader reader = readerOf(file.detectedType());
+    ImageInputStream stream = new EndedStream(file.path().toFile());
     try {
-      return new SourceImage(reader, stream);
+      return new JavaFile(reader, stream, file);
     } catch (IOException broken) {
       stream.close();
       throw corrupt(broken);
@@ -60,19 +73,51 @@ final class SourceImage implements Closeable {
             () -> new ForebayException(FailureCode.CONTENT_UNSUPPORTED, "no reader " + mediaType));
   }
 
-  /** The limit that keeps it from being decoded, or null. */
-  @Nullable Limit over(Limits limits) {
-    if (Math.max(width, height) > limits.imageSide()) {
-      return Limit.SIDE;
-    }
-    return (long) width * height > limits.imagePixels() ? Limit.PIXELS : null;
+  /** Whether there is a decoder for this type. */
+  static boolean reads(String mediaType) {
+    return DECODED.contains(mediaType);
+  }
+
+  @Override
+  public int width() {
+    return width;
+  }
+
+  @Override
+  public int height() {
+    return height;
+  }
+
+  @Override
+  public boolean onItsSide() {
+    return switch (orientation) {
+      case TOP_LEFT, TOP_RIGHT, BOTTOM_RIGHT, BOTTOM_LEFT -> false;
+      case LEFT_TOP, RIGHT_TOP, RIGHT_BOTTOM, LEFT_BOTTOM -> true;
+    };
+  }
+
+  @Override
+  public ManifestTool tool() {
+    return jdk();
+  }
+
+  static ManifestTool jdk() {
+    return new ManifestTool("java", Runtime.version().toString());
+  }
+
+  @Override
+  public JavaPicture decode(int side) throws IOException {
+    BufferedImage rows = mostRows(ENOUGH * side);
+    BufferedImage plain = meant == null ? Pixels.srgb(rows) : Pixels.srgb(rows, meant);
+    BufferedImage fitted = Scaling.within(plain, side);
+    return new JavaPicture(Scaling.upright(fitted, orientation));
   }
 
   /**
    * Decodes the first frame, leaving out rows and columns as long as the longer side keeps {@code
    * enough} pixels: averaging the rest down is what keeps the preview from looking jagged.
    */
-  BufferedImage decode(int enough) throws IOException {
+  private BufferedImage mostRows(int enough) throws IOException {
     ImageReadParam parameters = reader.getDefaultReadParam();
     int step = Math.max(1, Math.min(Math.max(width, height) / enough, Math.min(width, height)));
     parameters.setSourceSubsampling(step, step, 0, 0);

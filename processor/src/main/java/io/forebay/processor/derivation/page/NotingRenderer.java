@@ -1,0 +1,52 @@
+package io.forebay.processor.derivation.page;
+
+import io.forebay.common.failure.FailureCode;
+import java.io.IOException;
+import java.util.List;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.filter.MissingImageReaderException;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.rendering.PageDrawer;
+import org.apache.pdfbox.rendering.PageDrawerParameters;
+import org.jspecify.annotations.Nullable;
+
+/** Draws pages, leaves out what it cannot draw, and does not keep silent about that. */
+final class NotingRenderer extends PDFRenderer {
+
+  private @Nullable FailureCode failure;
+
+  NotingRenderer(PDDocument document) {
+    super(document);
+    // Photographs of many megapixels are decoded no larger than they are shown.
+    setSubsamplingAllowed(true);
+  }
+
+  /** Why something of the pages drawn so far is missing; null where nothing is. */
+  @Nullable FailureCode failure() {
+    return failure;
+  }
+
+  @Override
+  protected PageDrawer createPageDrawer(PageDrawerParameters parameters) throws IOException {
+    return new Drawer(parameters);
+  }
+
+  private final class Drawer extends PageDrawer {
+
+    Drawer(PageDrawerParameters parameters) throws IOException {
+      super(parameters);
+    }
+
+    @Override
+    protected void operatorException(Operator operator, List<COSBase> operands, IOException cause)
+        throws IOException {
+      failure =
+          cause instanceof MissingImageReaderException
+              ? FailureCode.CONTENT_UNSUPPORTED
+              : FailureCode.CONTENT_CORRUPT;
+      super.operatorException(operator, operands, cause);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.forebay.processor.derivation.page;
+
+import io.forebay.processor.derivation.SourceFile;
+import io.forebay.processor.derivation.StepArguments;
+import io.forebay.processor.derivation.StepOutput;
+import io.forebay.processor.derivation.StepOutput.Written;
+import io.forebay.processor.derivation.parse.Parsing;
+import io.forebay.processor.sandbox.Operation;
+import io.forebay.processor.sandbox.OperationInput;
+import java.io.IOException;
+import java.util.List;
+
+/** Writes {@code pages/0001.jpg} and on, and the first page's {@code previews/256.jpg}. */
+public final class PageOperation implements Operation {
+
+  private static final String PDF = "application/pdf";
+
+  @Override
+  public String name() {
+    return "page";
+  }
+
+  @Override
+  public Object run(OperationInput input) throws IOException {
+    StepArguments arguments = input.arguments(StepArguments.class);
+    SourceFile source = arguments.source();
+    List<String> bars = arguments.bars();
+    if (!source.detectedType().equals(PDF)) {
+      return StepOutput.skipped("no reader that shows " + source.detectedType());
+    }
+    if (!bars.isEmpty()) {
+      return StepOutput.refused(bars, "not opened: over " + String.join(", ", bars));
+    }
+    return Parsing.guarded(() -> rendered(arguments, input));
+  }
+
+  private static StepOutput rendered(StepArguments arguments, OperationInput input)
+      throws IOException {
+    try (RenderedPages pages = RenderedPages.of(arguments.source().path(), input.directory())) {
+      List<Written> files =
+          pages.write(arguments.options().number("count"), arguments.options().number("size"));
+      return pages.output(files);
+    }
+  }
+}

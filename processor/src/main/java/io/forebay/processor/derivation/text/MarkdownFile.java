@@ -1,0 +1,117 @@
+package io.forebay.processor.derivation.text;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.apache.tika.sax.ToMarkdownContentHandler;
+import org.xml.sax.Attributes;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
+
+/**
+ * Writes {@code text.md} from a parser's XHTML. It is an extra: what goes wrong with it never
+ * touches the text.
+ */
+final class MarkdownFile extends DefaultHandler implements Closeable {
+
+  private static final Set<String> STRUCTURE =
+      Set.of("h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "pre", "blockquote");
+  private static final Set<String> CELLS = Set.of("td", "th");
+  private static final Set<String> TABLE = Set.of("table", "thead", "tbody", "tfoot", "tr");
+
+  /** Tables are held until they end; beyond this one is data and not for reading. */
+  private static final int MAX_CELLS = 50_000;
+
+  private final Path path;
+  private final TidyLines lines;
+  private final ToMarkdownContentHandler markdown;
+  private boolean structured;
+  private boolean broken;
+  private int head;
+  private int cell;
+  private int cells;
+
+  MarkdownFile(Path path, long maxBytes) throws IOException {
+    this.path = path;
+    this.lines = new TidyLines(path, maxBytes);
+    this.markdown = new ToMarkdownContentHandler(lines);
+  }
+
+  /** Whether there is structure to show, and all of it could be written. */
+  boolean worthKeeping() {
+    return structured && !broken;
+  }
+
+  /** Ends the file; removes it where it is not worth keeping. */
+  @Override
+  public void close() throws IOException {
+    attempt(markdown::endDocument);
+    try {
+      lines.close();
+    } catch (IOException full) {
+      broken = true;
+    }
+    if (!worthKeeping()) {
+      Files.deleteIfExists(path);
+    }
+  }
+
+  @Override
+  public void startElement(String uri, String name, String qualified, Attributes attributes) {
+    head += name.equals("head") ? 1 : 0;
+    structured |= STRUCTURE.contains(name);
+    cell += CELLS.contains(name) ? 1 : 0;
+    cells += CELLS.contains(name) ? 1 : 0;
+    broken |= cells > MAX_CELLS;
+    if (shown(name) && !(name.equals("a") && attributes.getValue("href") == null)) {
+      attempt(() -> markdown.startElement(uri, name, qualified, attributes));
+    }
+  }
+
+  @Override
+  public void endElement(String uri, String name, String qualified) {
+    if (shown(name)) {
+      attempt(() -> markdown.endElement(uri, name, qualified));
+    }
+    head -= name.equals("head") ? 1 : 0;
+    cell -= CELLS.contains(name) ? 1 : 0;
+  }
+
+  // Within a cell there is one line of plain text, since that is all that Markdown's tables have.
+  private boolean shown(String name) {
+    return head == 0 && (cell == 0 || CELLS.contains(name) || TABLE.contains(name));
+  }
+
+  @Override
+  public void characters(char[] characters, int start, int length) {
+    if (head == 0) {
+      String text = new String(characters, start, length);
+      char[] plain = (cell == 0 ? text : text.replaceAll("\\s+", " ")).toCharArray();
+      attempt(() -> markdown.characters(plain, 0, plain.length));
+    }
+  }
+
+  @Override
+  public void ignorableWhitespace(char[] characters, int start, int length) {
+    if (head == 0 && cell == 0) {
+      attempt(() -> markdown.ignorableWhitespace(characters, start, length));
+    }
+  }
+
+  private interface Event {
+    void pass() throws SAXException;
+  }
+
+  private void attempt(Event event) {
+    if (broken) {
+      return;
+    }
+    try {
+      event.pass();
+    } catch (SAXException | RuntimeException cannot) {
+      broken = true;
+    }
+  }
+}

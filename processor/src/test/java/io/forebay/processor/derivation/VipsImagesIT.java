@@ -1,0 +1,67 @@
+package io.forebay.processor.derivation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.forebay.processor.derivation.image.ImageOperation;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** By libvips, where this host has it; and how far that is from what the JDK makes. */
+@Tag("extended")
+class VipsImagesIT extends ImageContract {
+
+  @Override
+  ImageOperation operation() {
+    return new ImageOperation();
+  }
+
+  @Override
+  List<String> forms() {
+    return List.of("jpg", "webp");
+  }
+
+  @BeforeEach
+  void libvipsIsInstalled() {
+    assumeThat(ImageOperation.tool().name()).as("what images are decoded by").isEqualTo("libvips");
+  }
+
+  @Test
+  void differsFromTheJdkByLessThanAnEyeSees() throws IOException {
+    byte[] jpeg = Images.encode(photo(2000, 1500), "jpeg");
+    Made by = make("image/jpeg", jpeg);
+    Made plain = make(ImageOperation.plain(), "image/jpeg", jpeg);
+    for (int side : new int[] {256, 1440}) {
+      assertThat(psnr(by.preview(side, "jpg"), plain.preview(side, "jpg"))).isGreaterThan(34);
+    }
+    JsonNode facts = by.facts();
+    JsonNode others = plain.facts();
+    long bits =
+        Long.parseUnsignedLong(facts.path("phash").asString(), 16)
+            ^ Long.parseUnsignedLong(others.path("phash").asString(), 16);
+    assertThat(Long.bitCount(bits)).isLessThanOrEqualTo(4);
+    assertThat(facts.path("width")).isEqualTo(others.path("width"));
+    assertThat(facts.path("colours")).hasSameSizeAs(others.path("colours"));
+  }
+
+  private static double psnr(BufferedImage one, BufferedImage other) {
+    assertThat(List.of(one.getWidth(), one.getHeight()))
+        .containsExactly(other.getWidth(), other.getHeight());
+    double squares = 0;
+    for (int i = 0; i < one.getWidth() * one.getHeight(); i++) {
+      int a = one.getRGB(i % one.getWidth(), i / one.getWidth());
+      int b = other.getRGB(i % one.getWidth(), i / one.getWidth());
+      for (int shift = 0; shift <= 16; shift += 8) {
+        int apart = (a >> shift & 0xff) - (b >> shift & 0xff);
+        squares += apart * apart;
+      }
+    }
+    double mean = squares / (3.0 * one.getWidth() * one.getHeight());
+    return 10 * Math.log10(255 * 255 / mean);
+  }
+}

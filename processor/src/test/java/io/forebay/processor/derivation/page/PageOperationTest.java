@@ -1,0 +1,200 @@
+package io.forebay.processor.derivation.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.forebay.common.document.ArtifactStatus;
+import io.forebay.common.failure.FailureCode;
+import io.forebay.common.failure.ForebayException;
+import io.forebay.processor.derivation.Options;
+import io.forebay.processor.derivation.SourceFile;
+import io.forebay.processor.derivation.StepArguments;
+import io.forebay.processor.derivation.StepOutput;
+import io.forebay.processor.derivation.StepOutput.Written;
+import io.forebay.processor.inspection.Limits;
+import io.forebay.processor.sandbox.OperationInput;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceRGB;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+class PageOperationTest {
+  private static final PDRectangle HALL = new PDRectangle(140_000, 140);
+
+  @TempDir Path directory;
+
+  @Test
+  void showsTheFirstPagesAndNoMore() throws IOException {
+    StepOutput output = run(file(red(PDRectangle.A4), red(PDRectangle.A5), red(PDRectangle.A4)), 2);
+    assertThat(output.status()).isEqualTo(ArtifactStatus.DONE);
+    assertThat(output.files())
+        .extracting(Written::name)
+        .containsExactly("pages/0001.jpg", "previews/256.jpg", "pages/0002.jpg");
+    BufferedImage page = image("pages/0001.jpg");
+    assertThat(page.getHeight()).isEqualTo(1000);
+    assertThat(page.getWidth()).isBetween(706, 708);
+    assertRedAbove(page);
+    assertThat(image("pages/0002.jpg").getHeight()).isEqualTo(1000);
+    BufferedImage preview = image("previews/256.jpg");
+    assertThat(preview.getHeight()).isEqualTo(256);
+    assertRedAbove(preview);
+  }
+
+  @Test
+  void boundsThePictureOfAPageOfFiftyMetres() throws IOException {
+    assertThat(run(file(red(HALL)), 1).status()).isEqualTo(ArtifactStatus.DONE);
+    assertThat(image("pages/0001.jpg").getWidth()).isEqualTo(1000);
+    assertThat(image("pages/0001.jpg").getHeight()).isEqualTo(1);
+  }
+
+  @Test
+  void turnsPagesUpright() throws IOException {
+    Sheet turned =
+        document -> {
+          PDPage page = red(PDRectangle.A4).in(document);
+          page.setRotation(90);
+          return page;
+        };
+    run(file(turned), 1);
+    BufferedImage page = image("pages/0001.jpg");
+    assertThat(page.getWidth()).isEqualTo(1000);
+    assertRed(page.getRGB(page.getWidth() * 3 / 4, page.getHeight() / 2));
+  }
+
+  @Test
+  void makesTheSameBytesAgain() throws IOException {
+    Path file = file(red(PDRectangle.A4));
+    run(file, 1);
+    byte[] first = Files.readAllBytes(directory.resolve("pages/0001.jpg"));
+    run(file, 1);
+    assertThat(Files.readAllBytes(directory.resolve("pages/0001.jpg"))).isEqualTo(first);
+  }
+
+  @Test
+  void saysThatSomethingOnAPageCouldNotBeShown() throws IOException {
+    StepOutput output = run(file(PageOperationTest::withJpeg2000), 1);
+    assertThat(output.status()).isEqualTo(ArtifactStatus.PARTIAL);
+    assertThat(output.code()).isEqualTo(FailureCode.CONTENT_UNSUPPORTED);
+    assertThat(output.files()).hasSize(2);
+  }
+
+  @Test
+  void refusesWhatItCannotOpen() throws IOException {
+    Path locked = file(red(PDRectangle.A4));
+    try (PDDocument document = org.apache.pdfbox.Loader.loadPDF(locked.toFile())) {
+      document.protect(new StandardProtectionPolicy("owner", "user", new AccessPermission()));
+      document.save(directory.resolve("locked.pdf").toFile());
+    }
+    assertCode(directory.resolve("locked.pdf"), FailureCode.CONTENT_ENCRYPTED);
+    assertCode(
+        Files.write(
+            directory.resolve("no.pdf"), "%PDF-1.7\nnothing".getBytes(StandardCharsets.UTF_8)),
+        FailureCode.CONTENT_CORRUPT);
+  }
+
+  @Test
+  void saysThatADocumentHasNoPages() throws IOException {
+    StepOutput output = run(file(), 1);
+    assertThat(output.status()).isEqualTo(ArtifactStatus.FAILED);
+    assertThat(output.code()).isEqualTo(FailureCode.CONTENT_CORRUPT);
+  }
+
+  private void assertCode(Path file, FailureCode code) {
+    assertThatThrownBy(() -> run(file, 1))
+        .isInstanceOfSatisfying(
+            ForebayException.class, failure -> assertThat(failure.code()).isEqualTo(code));
+  }
+
+  private static void assertRedAbove(BufferedImage page) {
+    assertRed(page.getRGB(page.getWidth() / 2, page.getHeight() / 4));
+    Color below = new Color(page.getRGB(page.getWidth() / 2, page.getHeight() * 3 / 4));
+    assertThat(below.getGreen()).isGreaterThan(240);
+  }
+
+  private static void assertRed(int rgb) {
+    Color colour = new Color(rgb);
+    assertThat(colour.getRed()).isGreaterThan(240);
+    assertThat(colour.getGreen()).isLessThan(20);
+  }
+
+  private interface Sheet {
+    PDPage in(PDDocument document) throws IOException;
+  }
+
+  /** Its upper half is red. */
+  private static Sheet red(PDRectangle size) {
+    return document -> {
+      PDPage page = new PDPage(size);
+      try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+        content.setNonStrokingColor(Color.RED);
+        content.addRect(0, size.getHeight() / 2, size.getWidth(), size.getHeight() / 2);
+        content.fill();
+      }
+      return page;
+    };
+  }
+
+  private static PDPage withJpeg2000(PDDocument document) throws IOException {
+    PDPage page = new PDPage();
+    PDImageXObject image =
+        new PDImageXObject(
+            document,
+            new java.io.ByteArrayInputStream(new byte[] {0, 0, 0, 12, 'j', 'P', ' ', ' '}),
+            COSName.JPX_DECODE,
+            10,
+            10,
+            8,
+            PDDeviceRGB.INSTANCE);
+    try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+      content.drawImage(image, 0, 0, 100, 100);
+    }
+    return page;
+  }
+
+  private Path file(Sheet... sheets) throws IOException {
+    Path file = directory.resolve("file.pdf");
+    try (PDDocument document = new PDDocument()) {
+      for (Sheet sheet : sheets) {
+        document.addPage(sheet.in(document));
+      }
+      document.save(file.toFile());
+    }
+    return file;
+  }
+
+  private BufferedImage image(String name) throws IOException {
+    BufferedImage image = ImageIO.read(directory.resolve(name).toFile());
+    assertThat(image.getRaster().getNumBands()).isEqualTo(3);
+    return image;
+  }
+
+  private StepOutput run(Path file, int count) throws IOException {
+    SourceFile source =
+        new SourceFile(file, "file.pdf", "", "application/pdf", Files.size(file), "00");
+    Options options =
+        new Options(new TreeMap<>(Map.of("count", String.valueOf(count), "size", "1000")));
+    StepArguments arguments = new StepArguments(source, Map.of(), options, Limits.defaults());
+    return (StepOutput)
+        new PageOperation()
+            .run(
+                new OperationInput(
+                    directory, JsonMapper.builder().build().valueToTree(arguments), (share) -> {}));
+  }
+}

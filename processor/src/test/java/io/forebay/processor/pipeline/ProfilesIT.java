@@ -1,0 +1,207 @@
+package io.forebay.processor.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.forebay.common.document.Artifact;
+import io.forebay.common.document.Document;
+import io.forebay.common.document.DocumentStatus;
+import io.forebay.common.document.Manifest;
+import io.forebay.common.document.ManifestDerivation;
+import io.forebay.common.document.Problem;
+import io.forebay.common.failure.FailureCode;
+import io.forebay.common.registry.ReprocessingRequests;
+import io.forebay.processor.ProcessorContext;
+import io.forebay.processor.job.JobResult;
+import io.forebay.processor.job.Lane;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Documents are made by their profiles, with the settings that the documentation shows. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ProfilesIT {
+
+  @TempDir private static Path scratch;
+  @Nullable private ProcessorContext opened;
+  @Nullable private Uploads opening;
+
+  @BeforeAll
+  void open() {
+    Map<String, Object> settings = new HashMap<>();
+    settings.putAll(ExampleProfiles.keys("text-only.yaml"));
+    settings.putAll(ExampleProfiles.keys("thumbnails.yaml"));
+    settings.put("forebay.profiles.larger.options.image.sizes", "256,2048");
+    settings.put("forebay.pipeline.scratch", scratch.toString());
+    settings.put("forebay.sandbox.workers", "1");
+    settings.put("forebay.job.first-back-off", "0ms");
+    opened = new ProcessorContext(settings, "pipeline", "artifact");
+    opening = new Uploads(opened);
+  }
+
+  @AfterAll
+  void close() {
+    context().close();
+  }
+
+  @BeforeEach
+  void forgetEverything() {
+    context().forgetEverything();
+  }
+
+  @Test
+  void makesWhatTheProfileListsAndNothingElse() throws Exception {
+    Document ready = made(uploads().of("quay.png", "image/png", picture(), "thumbnails"));
+    Manifest manifest = uploads().assertThere(ready);
+    assertThat(manifest.profile()).isEqualTo("thumbnails");
+    assertThat(manifest.derivations())
+        .extracting(ManifestDerivation::name)
+        .containsExactly("image");
+    assertThat(manifest.of("image"))
+        .extracting(Artifact::name)
+        .filteredOn(ProfilesIT::madeEverywhere)
+        .containsExactlyInAnyOrder("previews/64.jpg", "previews/320.jpg", "image.json");
+    assertThat(ready.profile()).isEqualTo("thumbnails");
+  }
+
+  @Test
+  void isReadyWithTheOriginalAloneWhereTheProfileHasNothingForTheType() throws Exception {
+    Document ready = made(uploads().of("notes.txt", "text/plain", Uploads.TEXT, "thumbnails"));
+    Manifest manifest = uploads().assertThere(ready);
+    assertThat(manifest.derivations()).isEmpty();
+    assertThat(manifest.artifacts()).hasSize(1);
+  }
+
+  @Test
+  void cutsChunksAsTheProfileSays() throws Exception {
+    byte[] text = "Water settles here. ".repeat(100).getBytes(StandardCharsets.UTF_8);
+    Document usual = made(uploads().of("a.txt", "text/plain", text, "default"));
+    Document small = made(uploads().of("b.txt", "text/plain", text, "text-only"));
+    assertThat(uploads().assertThere(usual).of("chunk")).hasSize(2);
+    assertThat(uploads().assertThere(small).of("chunk")).hasSizeGreaterThan(4);
+  }
+
+  @Test
+  void makesOnlyWhatAnotherProfileWantsOtherwise() throws Exception {
+    Document ready = made(uploads().of("quay.png", "image/png", picture(), "default"));
+    Manifest first = uploads().manifest(ready);
+    List<String> writes = moved(ready, "larger");
+    assertThat(writes)
+        .filteredOn(ProfilesIT::madeEverywhere)
+        .containsExactlyInAnyOrder(
+            "previews/256.jpg", "previews/2048.jpg", "image.json", "manifest.json");
+    Manifest second = uploads().assertThere(uploads().now(ready));
+    assertThat(second.of("metadata")).isEqualTo(first.of("metadata"));
+    assertThat(second.profile()).isEqualTo("larger");
+  }
+
+  @Test
+  void carriesTextOverWhereOnlyItsChunksAreCutOtherwise() throws Exception {
+    Document ready = made(uploads().text());
+    Manifest first = uploads().manifest(ready);
+    assertThat(moved(ready, "text-only")).containsExactly("chunks/0001.json", "manifest.json");
+    assertThat(uploads().manifest(uploads().now(ready)).of("text")).isEqualTo(first.of("text"));
+  }
+
+  @Test
+  void makesNothingOfATextWhereOnlySizesOfImagesDiffer() throws Exception {
+    Document ready = made(uploads().text());
+    assertThat(moved(ready, "larger")).containsExactly("manifest.json");
+    assertThat(uploads().now(ready).profile()).isEqualTo("larger");
+  }
+
+  @Test
+  void movesBackToTheDefaultProfile() throws Exception {
+    Document ready = made(uploads().of("notes.txt", "text/plain", Uploads.TEXT, "thumbnails"));
+    assertThat(moved(ready, "default")).contains("metadata.json", "text.txt", "chunks/0001.json");
+    assertThat(uploads().now(ready).profile()).isNull();
+  }
+
+  @Test
+  void waitsForAProfileThatItWasNotToldOf() throws Exception {
+    Document document = uploads().of("notes.txt", "text/plain", Uploads.TEXT, "coming");
+    assertThat(uploads().attempts(7)).containsOnly(JobResult.RETRIED);
+    Document waiting = uploads().now(document);
+    assertThat(waiting.status().terminal()).isFalse();
+    assertThat(waiting.problem()).isEqualTo(Problem.of(FailureCode.PROFILE_MISSING));
+    assertThat(context().jobs()).isOne();
+  }
+
+  @Test
+  void losesNoDocumentWhoseProfileNeverComes() throws Exception {
+    Document document = uploads().of("notes.txt", "text/plain", Uploads.TEXT, "coming");
+    context().jdbc().sql("update job set deadline = now() + interval '1 minute'").update();
+    assertThat(uploads().attempt()).isEqualTo(JobResult.RETRIED);
+    context().jdbc().sql("update job set deadline = now() - interval '1 minute'").update();
+    assertThat(uploads().attempt()).isEqualTo(JobResult.FAILED);
+    Document failed = uploads().now(document);
+    assertThat(failed.status()).isEqualTo(DocumentStatus.FAILED);
+    assertThat(moved(failed, "default")).contains("text.txt", "manifest.json");
+  }
+
+  @Test
+  void leavesAReadyDocumentAsItIsWhereTheNextProfileIsMissing() throws Exception {
+    Document ready = made(uploads().text());
+    ask(ready, "coming");
+    assertThat(uploads().attempt(Lane.BACKFILL)).isEqualTo(JobResult.RETRIED);
+    context().jdbc().sql("update job set deadline = now() - interval '1 minute'").update();
+    assertThat(uploads().attempt(Lane.BACKFILL)).isEqualTo(JobResult.FAILED);
+    Document kept = uploads().now(ready);
+    assertThat(kept.status()).isEqualTo(DocumentStatus.READY);
+    assertThat(kept.profile()).isNull();
+    assertThat(moved(kept, null)).containsExactly("manifest.json");
+  }
+
+  /** WebP needs libvips, which a host may have or not. */
+  private static boolean madeEverywhere(String name) {
+    return !name.endsWith(".webp");
+  }
+
+  private Document made(Document uploaded) throws InterruptedException {
+    assertThat(uploads().attempt()).isEqualTo(JobResult.READY);
+    return uploads().now(uploaded);
+  }
+
+  /** What is written when the document is made again by this profile. */
+  private List<String> moved(Document document, @Nullable String profile)
+      throws InterruptedException {
+    ask(document, profile);
+    List<String> writes = uploads().writes();
+    assertThat(uploads().attempt(Lane.BACKFILL)).isEqualTo(JobResult.READY);
+    uploads().assertThere(uploads().now(document));
+    return writes;
+  }
+
+  private void ask(Document document, @Nullable String profile) {
+    Document asked = ReprocessingRequests.requested(document, document.updatedAt(), profile);
+    assertThat(context().bean(ReprocessingRequests.class).write(asked)).isTrue();
+    assertThat(context().bean(ReprocessingIntake.class).takeUp()).isOne();
+  }
+
+  private static byte[] picture() throws IOException {
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB), "png", png);
+    return png.toByteArray();
+  }
+
+  private ProcessorContext context() {
+    return Objects.requireNonNull(opened);
+  }
+
+  private Uploads uploads() {
+    return Objects.requireNonNull(opening);
+  }
+}
