@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.forebay.common.document.ArtifactStatus;
 import io.forebay.common.failure.FailureCode;
+import io.forebay.processor.derivation.image.ImageOperation;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -115,6 +116,21 @@ class DerivationsIT {
     assertThat(metadata(outcome).path("orientation").asInt()).isEqualTo(orientation);
     assertThat(outcome.content("metadata", "metadata.json").toLowerCase(java.util.Locale.ROOT))
         .doesNotContain("gps", "latitude", "51.");
+  }
+
+  /** In a worker behind the host's walls, as here in the open. */
+  @Test
+  void namesWhatDecodedAnImageAndWhatItDidWithout() throws IOException {
+    Pipeline.Outcome outcome =
+        run("tool.png", Images.encode(Images.scene(64, 64, BufferedImage.TYPE_INT_RGB), "png"));
+    DerivationResult image = outcome.of("image");
+    assertThat(image.tool()).isEqualTo(ImageOperation.tool());
+    boolean libvips = ImageOperation.tool().name().equals("libvips");
+    assertThat(image.missing()).isEqualTo(libvips ? List.of() : List.of("libvips"));
+    assertThat(image.files())
+        .extracting(DerivedFile::name)
+        .contains("previews/256.jpg", "previews/1440.jpg", "image.json")
+        .hasSize(libvips ? 5 : 3);
   }
 
   @Test

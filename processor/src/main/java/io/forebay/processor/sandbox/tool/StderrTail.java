@@ -10,11 +10,12 @@ public final class StderrTail {
   private static final int KEPT = 4096;
 
   private final byte[] ring = new byte[KEPT];
+  private final Thread thread;
   private long total;
 
   /** Begins to drain; ends when the stream does. */
   public StderrTail(InputStream stderr) {
-    Thread thread = new Thread(() -> drain(stderr), "sandbox-stderr");
+    thread = new Thread(() -> drain(stderr), "sandbox-stderr");
     thread.setDaemon(true);
     thread.start();
   }
@@ -28,6 +29,13 @@ public final class StderrTail {
     } catch (IOException closed) {
       // The process is gone; what it said until then is kept.
     }
+  }
+
+  /**
+   * Waits for the last words of a process that has ended; something else may still hold the pipe.
+   */
+  void await(long millis) throws InterruptedException {
+    thread.join(millis);
   }
 
   private synchronized void append(byte[] bytes, int length) {

@@ -36,6 +36,7 @@ public final class ToolRun {
       }
       ToolProcesses.killAll();
       output.await(LAST_OUTPUT_MILLIS);
+      errors.await(LAST_OUTPUT_MILLIS);
       return new ToolResult(process.exitValue(), output.text(), output.truncated(), errors.text());
     } finally {
       process.destroyForcibly();

@@ -1,0 +1,172 @@
+package io.forebay.benchmarks;
+
+import io.forebay.common.document.Sha256;
+import io.forebay.processor.derivation.Options;
+import io.forebay.processor.derivation.SourceFile;
+import io.forebay.processor.derivation.StepArguments;
+import io.forebay.processor.derivation.StepOutput;
+import io.forebay.processor.derivation.image.ImageOperation;
+import io.forebay.processor.inspection.Limits;
+import io.forebay.processor.sandbox.OperationInput;
+import io.forebay.processor.sandbox.Sandbox;
+import io.forebay.processor.sandbox.SandboxCall;
+import io.forebay.processor.sandbox.SandboxLimits;
+import io.forebay.processor.sandbox.SandboxReply;
+import io.forebay.processor.sandbox.WorkerKind;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.imageio.ImageIO;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Previews of photographs (1440 and 256 pixels, JPEG and WebP) by Forebay and by sharp, in turns,
+ * each on one thread. Forebay's go through the sandbox and carry {@code image.json} as well; plain
+ * Java, which writes no WebP, is measured in this JVM. How much a preview differs is told against
+ * one that sharp makes without loss from every pixel.
+ */
+final class ImageThroughput {
+
+  private static final int WARM_UP = 3;
+  private static final Duration DEADLINE = Duration.ofMinutes(2);
+  private static final Options SIZES = new Options(new TreeMap<>(Map.of("sizes", "256,1440")));
+
+  private final Sandbox sandbox;
+  private final SharpProcess sharp;
+  private final Path root;
+
+  private ImageThroughput(Sandbox sandbox, SharpProcess sharp, Path root) {
+    this.sandbox = sandbox;
+    this.sharp = sharp;
+    this.root = root;
+  }
+
+  /** Takes how many times each photograph is made previews of. */
+  public static void main(String[] arguments) throws Exception {
+    int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20;
+    if (!SharpProcess.installed()) {
+      System.err.println("run npm install in benchmarks/sharp first");
+      System.exit(1);
+    }
+    Path root = Files.createTempDirectory("forebay-bench");
+    try (Sandbox sandbox = Sandbox.open(SandboxLimits.defaults(), root);
+        SharpProcess sharp = SharpProcess.start()) {
+      System.out.println(sharp.version() + "; here " + ImageOperation.tool());
+      System.out.printf(
+          "%-6s %-8s %6s %9s %9s %8s %9s%n",
+          "photo", "", "images", "p50 ms", "images/s", "of sharp", "PSNR dB");
+      ImageThroughput throughput = new ImageThroughput(sandbox, sharp, root);
+      throughput.measure("12 MP", 4000, 3000, rounds);
+      throughput.measure("24 MP", 6000, 4000, rounds);
+    }
+  }
+
+  private void measure(String photo, int width, int height, int rounds) throws Exception {
+    Path file = Photograph.write(root.resolve("source-" + width), width, height, width);
+    Path png = root.resolve("reference.png");
+    sharp.reference(file, png);
+    List<Double> theirs = new ArrayList<>();
+    List<Double> ours = new ArrayList<>();
+    List<Double> plain = new ArrayList<>();
+    Path other = Files.createDirectories(root.resolve("sharp"));
+    Path own = root.resolve("previews");
+    for (int round = -WARM_UP; round < rounds; round++) {
+      add(theirs, round, sharp.make(file, other));
+      add(ours, round, isolated(file));
+      add(plain, round, inProcess(file));
+    }
+    BufferedImage reference = ImageIO.read(png.toFile());
+    report(photo, "sharp", theirs, theirs, psnr(reference, other.resolve("1440.jpg")));
+    report(photo, "forebay", ours, theirs, psnr(reference, own.resolve("isolated/1440.jpg")));
+    report(photo, "java", plain, theirs, psnr(reference, own.resolve("plain/1440.jpg")));
+  }
+
+  private static void add(List<Double> times, int round, double millis) {
+    if (round >= 0) {
+      times.add(millis);
+    }
+  }
+
+  private StepArguments arguments(Path file) throws IOException {
+    String sha256 = Sha256.hex(file.toString());
+    SourceFile source =
+        new SourceFile(file, "a.jpg", "image/jpeg", "image/jpeg", Files.size(file), sha256);
+    return new StepArguments(source, Map.of(), SIZES, Limits.defaults());
+  }
+
+  private double isolated(Path file) throws IOException {
+    Path directory = Files.createTempDirectory(root, "call");
+    SandboxCall call =
+        new SandboxCall("image", arguments(file), directory, DEADLINE).by(WorkerKind.IMAGES);
+    long start = System.nanoTime();
+    sandbox.call(call, ImageThroughput::taken);
+    double millis = millis(start);
+    keep(directory, "isolated");
+    return millis;
+  }
+
+  private static StepOutput taken(SandboxReply reply) {
+    StepOutput output = reply.as(StepOutput.class);
+    output.files().forEach(written -> reply.file(written.name()));
+    return output;
+  }
+
+  private double inProcess(Path file) throws IOException {
+    Path directory = Files.createTempDirectory(root, "call");
+    OperationInput input =
+        new OperationInput(
+            directory, JsonMapper.shared().valueToTree(arguments(file)), progress -> {});
+    long start = System.nanoTime();
+    ImageOperation.plain().run(input);
+    double millis = millis(start);
+    keep(directory, "plain");
+    return millis;
+  }
+
+  /** The last one of each way is looked at. */
+  private void keep(Path directory, String way) throws IOException {
+    Path kept = Files.createDirectories(root.resolve("previews").resolve(way)).resolve("1440.jpg");
+    Files.deleteIfExists(kept);
+    Files.move(directory.resolve("previews/1440.jpg"), kept);
+  }
+
+  private static double millis(long start) {
+    return (System.nanoTime() - start) / 1e6;
+  }
+
+  private static double psnr(BufferedImage reference, Path file) throws IOException {
+    BufferedImage image = ImageIO.read(file.toFile());
+    if (image.getWidth() != reference.getWidth() || image.getHeight() != reference.getHeight()) {
+      throw new IllegalStateException("another size: " + file);
+    }
+    double squares = 0;
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        int one = image.getRGB(x, y);
+        int other = reference.getRGB(x, y);
+        for (int shift = 0; shift <= 16; shift += 8) {
+          double difference = (one >> shift & 0xff) - (other >> shift & 0xff);
+          squares += difference * difference;
+        }
+      }
+    }
+    double mean = squares / (3.0 * image.getWidth() * image.getHeight());
+    return 10 * Math.log10(255 * 255 / mean);
+  }
+
+  private static void report(
+      String photo, String what, List<Double> times, List<Double> theirs, double psnr) {
+    double sum = times.stream().mapToDouble(Double::doubleValue).sum();
+    double sharp = theirs.stream().mapToDouble(Double::doubleValue).sum();
+    double median = times.stream().sorted().toList().get(times.size() / 2);
+    System.out.printf(
+        "%-6s %-8s %6d %9.1f %9.2f %8.2f %9.2f%n",
+        photo, what, times.size(), median, 1000 * times.size() / sum, sharp / sum, psnr);
+  }
+}
