@@ -21,8 +21,13 @@ final class MarkdownFile extends DefaultHandler implements Closeable {
   private static final Set<String> CELLS = Set.of("td", "th");
   private static final Set<String> TABLE = Set.of("table", "thead", "tbody", "tfoot", "tr");
 
-  /** Tables are held until they end; beyond this one is data and not for reading. */
+  /** What is held in memory until it ends. */
+  private static final Set<String> HELD = Set.of("table", "a");
+
+  /** Beyond this a table is data and not for reading. */
   private static final int MAX_CELLS = 50_000;
+
+  private static final int MAX_HELD = 4_000_000;
 
   private final Path path;
   private final TidyLines lines;
@@ -32,6 +37,8 @@ final class MarkdownFile extends DefaultHandler implements Closeable {
   private int head;
   private int cell;
   private int cells;
+  private int holding;
+  private int held;
 
   MarkdownFile(Path path, long maxBytes) throws IOException {
     this.path = path;
@@ -62,6 +69,7 @@ final class MarkdownFile extends DefaultHandler implements Closeable {
   public void startElement(String uri, String name, String qualified, Attributes attributes) {
     head += name.equals("head") ? 1 : 0;
     structured |= STRUCTURE.contains(name);
+    holding += HELD.contains(name) ? 1 : 0;
     cell += CELLS.contains(name) ? 1 : 0;
     cells += CELLS.contains(name) ? 1 : 0;
     broken |= cells > MAX_CELLS;
@@ -77,6 +85,11 @@ final class MarkdownFile extends DefaultHandler implements Closeable {
     }
     head -= name.equals("head") ? 1 : 0;
     cell -= CELLS.contains(name) ? 1 : 0;
+    holding -= HELD.contains(name) ? 1 : 0;
+    if (holding == 0) {
+      cells = 0;
+      held = 0;
+    }
   }
 
   // Within a cell there is one line of plain text, since that is all that Markdown's tables have.
@@ -86,7 +99,9 @@ final class MarkdownFile extends DefaultHandler implements Closeable {
 
   @Override
   public void characters(char[] characters, int start, int length) {
-    if (head == 0) {
+    held += holding == 0 ? 0 : length;
+    broken |= held > MAX_HELD;
+    if (head == 0 && !broken) {
       String text = new String(characters, start, length);
       char[] plain = (cell == 0 ? text : text.replaceAll("\\s+", " ")).toCharArray();
       attempt(() -> markdown.characters(plain, 0, plain.length));

@@ -155,15 +155,32 @@ class TextOperationTest {
   @Test
   void leavesOutMarkdownOfATableThatNobodyCanRead() throws IOException {
     String cells = "<tr><td>1</td><td>2</td></tr>".repeat(25_001);
-    StepOutput output =
-        run(
-            "data.html",
-            "text/html",
-            ("<html><body><table>" + cells + "</table></body></html>")
-                .getBytes(StandardCharsets.UTF_8));
+    StepOutput output = run("data.html", "text/html", table(cells));
     assertThat(output.files()).extracting(Written::name).doesNotContain("text.md");
     assertThat(directory.resolve("text.md")).doesNotExist();
     assertThat(Files.size(directory.resolve("text.txt"))).isGreaterThan(50_000);
+  }
+
+  /** It would be held in memory several times over; the text has it, too. */
+  @Test
+  void leavesOutMarkdownOfATableWithTooMuchText() throws IOException {
+    String cell = "<tr><td>" + "Water settles here. ".repeat(5_000) + "</td></tr>";
+    StepOutput output = run("long.html", "text/html", table(cell.repeat(41)));
+    assertThat(output.files()).extracting(Written::name).doesNotContain("text.md");
+    assertThat(Files.size(directory.resolve("text.txt"))).isGreaterThan(4_000_000);
+  }
+
+  /** Each by itself is one to read. */
+  @Test
+  void countsTheCellsOfEachTable() throws IOException {
+    String cells = "<tr><td>1</td><td>2</td></tr>".repeat(13_000);
+    run("two.html", "text/html", table(cells + "</table><table>" + cells));
+    assertThat(Files.readString(directory.resolve("text.md"))).contains("| 1 | 2 |");
+  }
+
+  private static byte[] table(String rows) {
+    return ("<html><body><table>" + rows + "</table></body></html>")
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   @Test
