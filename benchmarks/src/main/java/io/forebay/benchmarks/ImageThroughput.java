@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.imageio.ImageIO;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -64,6 +65,8 @@ final class ImageThroughput {
       ImageThroughput throughput = new ImageThroughput(sandbox, sharp, root);
       throughput.measure("12 MP", 4000, 3000, rounds);
       throughput.measure("24 MP", 6000, 4000, rounds);
+    } finally {
+      FileSystemUtils.deleteRecursively(root);
     }
   }
 

@@ -28,13 +28,19 @@ record Previews(@Nullable Vips vips, List<Integer> sizes, StepArguments argument
     if (limit != null) {
       return StepOutput.refused(limit.wire(), reason(limit, arguments.limits()));
     }
-    try (Picture largest = writable(file.decode(Collections.max(sizes)))) {
+    int most = Collections.max(sizes);
+    // Each size is worked out once, though it is written in several forms and looked at, too.
+    try (Picture largest = writable(file.decode(most));
+        Picture small = largest.within(ImageFacts.SIDE)) {
       Files.createDirectories(directory.resolve("previews"));
       List<Written> files = new ArrayList<>();
       for (int size : sizes) {
-        files.addAll(written(largest, size));
+        files.addAll(
+            size == most
+                ? written(largest, size)
+                : size == ImageFacts.SIDE ? written(small, size) : fitted(largest, size));
       }
-      files.add(facts(file, largest));
+      files.add(facts(file, small));
       boolean whole = largest.forms().contains(PreviewForm.WEBP);
       return StepOutput.done(files, frames())
           .by(file.tool(), whole ? List.of() : List.of("libvips"));
@@ -59,22 +65,24 @@ record Previews(@Nullable Vips vips, List<Integer> sizes, StepArguments argument
         : decoded;
   }
 
-  private List<Written> written(Picture largest, int size) throws IOException {
-    List<Written> files = new ArrayList<>();
+  private List<Written> fitted(Picture largest, int size) throws IOException {
     try (Picture fitted = largest.within(size)) {
-      for (PreviewForm form : fitted.forms()) {
-        String name = "previews/" + size + "." + form.extension();
-        fitted.write(form, directory.resolve(name));
-        files.add(new Written(name, form.mediaType()));
-      }
+      return written(fitted, size);
+    }
+  }
+
+  private List<Written> written(Picture fitted, int size) throws IOException {
+    List<Written> files = new ArrayList<>();
+    for (PreviewForm form : fitted.forms()) {
+      String name = "previews/" + size + "." + form.extension();
+      fitted.write(form, directory.resolve(name));
+      files.add(new Written(name, form.mediaType()));
     }
     return files;
   }
 
-  private Written facts(ImageFile file, Picture largest) throws IOException {
-    try (Picture small = largest.within(ImageFacts.SIDE)) {
-      ImageFacts.of(file, small.samples()).write(directory.resolve("image.json"));
-    }
+  private Written facts(ImageFile file, Picture small) {
+    ImageFacts.of(file, small.samples()).write(directory.resolve("image.json"));
     return new Written("image.json", "application/json");
   }
 }
