@@ -10,7 +10,8 @@ import io.forebay.processor.sandbox.Operation;
 import io.forebay.processor.sandbox.OperationInput;
 import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Writes previews in several sizes, all from one decoding, and {@code image.json}: by libvips where
@@ -18,20 +19,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ImageOperation implements Operation {
 
-  private final @Nullable Vips vips;
+  private final Supplier<Optional<Vips>> library;
 
-  /** Uses what it finds on this host. */
+  /** Uses what it finds on this host, once there is an image: every worker has one of these. */
   public ImageOperation() {
-    this(Vips.present().orElse(null));
+    this(Vips::present);
   }
 
-  ImageOperation(@Nullable Vips vips) {
-    this.vips = vips;
+  private ImageOperation(Supplier<Optional<Vips>> library) {
+    this.library = library;
   }
 
   /** One that leaves libvips alone even where there is one. */
   public static ImageOperation plain() {
-    return new ImageOperation(null);
+    return new ImageOperation(Optional::empty);
   }
 
   /** What decodes images on this host, so far as it knows their kind. */
@@ -48,6 +49,7 @@ public final class ImageOperation implements Operation {
   public Object run(OperationInput input) throws IOException {
     StepArguments arguments = input.arguments(StepArguments.class);
     SourceFile source = arguments.source();
+    Vips vips = library.get().orElse(null);
     Decoders decoders = new Decoders(vips, source);
     if (decoders.ways().isEmpty()) {
       return decoders.none();
