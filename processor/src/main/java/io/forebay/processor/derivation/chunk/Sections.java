@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,7 +19,8 @@ final class Sections {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int SHEET = 0;
 
-  private final List<Title> titles;
+  /** What stands above the text from each start on, the highest first. */
+  private final NavigableMap<Integer, List<String>> above = new TreeMap<>();
 
   /**
    * A sheet or a heading.
@@ -26,8 +30,17 @@ final class Sections {
    */
   record Title(int level, String text, int start) {}
 
+  /** Of titles in their order. */
   Sections(List<Title> titles) {
-    this.titles = List.copyOf(titles);
+    Deque<Title> path = new ArrayDeque<>();
+    for (Title title : titles) {
+      while (!path.isEmpty() && path.getLast().level() >= title.level()) {
+        path.removeLast();
+      }
+      path.addLast(title);
+      above.put(
+          title.start(), path.stream().map(Title::text).filter(text -> !text.isEmpty()).toList());
+    }
   }
 
   /** What the text step has left; nothing where it knew of nothing. */
@@ -68,25 +81,19 @@ final class Sections {
 
   /** The start of the part that begins nearest to {@code target} within these bounds, or -1. */
   int start(int least, int most, int target) {
-    return titles.stream()
-        .map(Title::start)
-        .filter(start -> start >= least && start <= most)
-        .min(Comparator.comparingInt(start -> Math.abs(start - target)))
-        .orElse(-1);
+    Integer before = above.floorKey(Math.min(target, most));
+    Integer behind = above.ceilingKey(Math.max(target, least));
+    boolean first = before != null && before >= least;
+    boolean second = behind != null && behind <= most;
+    if (first && second) {
+      return target - before <= behind - target ? before : behind;
+    }
+    return first ? before : second ? behind : -1;
   }
 
   /** What stands above the character at this offset, the highest first. */
   List<String> above(int offset) {
-    Deque<Title> path = new ArrayDeque<>();
-    for (Title title : titles) {
-      if (title.start() > offset) {
-        break;
-      }
-      while (!path.isEmpty() && path.getLast().level() >= title.level()) {
-        path.removeLast();
-      }
-      path.addLast(title);
-    }
-    return path.stream().map(Title::text).filter(text -> !text.isEmpty()).toList();
+    Map.Entry<Integer, List<String>> last = above.floorEntry(offset);
+    return last == null ? List.of() : last.getValue();
   }
 }

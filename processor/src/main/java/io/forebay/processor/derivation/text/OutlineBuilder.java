@@ -42,17 +42,20 @@ final class OutlineBuilder {
     heading.setLength(0);
   }
 
-  /** Whether what comes now is the first of a heading. */
-  boolean headingIsEmpty() {
-    return level > 0 && heading.length() == 0;
+  /** Whether one has begun and not ended. */
+  boolean inHeading() {
+    return level > 0;
   }
 
-  /** More of the heading, if there is one. */
+  /** Whether what comes now is the first of the heading. */
+  boolean headingIsEmpty() {
+    return heading.length() == 0;
+  }
+
+  /** More of the heading. */
   void headingText(String text, long at) {
-    if (level > 0) {
-      headingStart = heading.length() == 0 ? at : headingStart;
-      heading.append(text, 0, Math.min(text.length(), Math.max(0, MAX_HEADING - heading.length())));
-    }
+    headingStart = heading.length() == 0 ? at : headingStart;
+    heading.append(text, 0, Math.min(text.length(), Math.max(0, MAX_HEADING - heading.length())));
   }
 
   void headingEnds() {

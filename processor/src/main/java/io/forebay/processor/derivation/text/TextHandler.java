@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
@@ -17,7 +16,7 @@ final class TextHandler extends DefaultHandler {
 
   private static final Map<String, String> UNITS =
       Map.of("page", "page", "slide", "slide", "slide-content", "slide", "sheet", "sheet");
-  private static final Pattern HEADING = Pattern.compile("h[1-6]");
+  private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
   private static final Set<String> UNSEEN = Set.of("head", "script", "style");
 
   private final TextFile text;
@@ -49,7 +48,7 @@ final class TextHandler extends DefaultHandler {
     if (name.equals("div") && unit != null && unseen == 0) {
       unit(unit);
     }
-    if (HEADING.matcher(name).matches() && unseen == 0) {
+    if (HEADINGS.contains(name) && unseen == 0) {
       outline.headingBegins(name.charAt(1) - '0');
     }
   }
@@ -76,19 +75,26 @@ final class TextHandler extends DefaultHandler {
     if (UNSEEN.contains(name)) {
       unseen--;
     }
-    if (HEADING.matcher(name).matches()) {
+    if (HEADINGS.contains(name)) {
       outline.headingEnds();
     }
   }
 
   @Override
   public void characters(char[] characters, int start, int length) throws SAXException {
-    if (unseen == 0) {
-      int blank = outline.headingIsEmpty() ? blanks(characters, start, length) : 0;
-      write(file -> file.append(characters, start, blank));
-      outline.headingText(new String(characters, start + blank, length - blank), text.next());
-      write(file -> file.append(characters, start + blank, length - blank));
+    if (unseen == 0 && outline.inHeading()) {
+      heading(characters, start, length);
+    } else if (unseen == 0) {
+      write(file -> file.append(characters, start, length));
     }
+  }
+
+  /** Blanks before its first letter come before it in the text, too. */
+  private void heading(char[] characters, int start, int length) throws SAXException {
+    int blank = outline.headingIsEmpty() ? blanks(characters, start, length) : 0;
+    write(file -> file.append(characters, start, blank));
+    outline.headingText(new String(characters, start + blank, length - blank), text.next());
+    write(file -> file.append(characters, start + blank, length - blank));
   }
 
   private static int blanks(char[] characters, int start, int length) {
