@@ -94,11 +94,6 @@ public class ReprocessingRequests {
             .at(now);
   }
 
-  /** The same by the profile that the document has. */
-  public static Document requested(Document document, Instant now) {
-    return requested(document, now, null);
-  }
-
   /**
    * Writes what {@link #requested} gave.
    *

@@ -13,65 +13,32 @@ import io.forebay.common.document.ManifestDerivation;
 import io.forebay.common.document.Problem;
 import io.forebay.common.failure.FailureCode;
 import io.forebay.common.failure.ForebayException;
-import io.forebay.processor.ProcessorContext;
 import io.forebay.processor.ScriptedStore.Call;
 import io.forebay.processor.job.JobResult;
 import io.forebay.processor.job.Lane;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.imageio.ImageIO;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What one attempt has made, the next one does not make again; and nothing counts by halves. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class CheckpointIT {
-
-  @TempDir private static Path scratch;
-  @Nullable private ProcessorContext opened;
-  @Nullable private Uploads opening;
+class CheckpointIT extends PipelineTestBase {
 
   /** What is left of a process that was killed. */
   private static final class Killed extends Error {
     private static final long serialVersionUID = 1;
   }
 
-  @BeforeAll
-  void open() {
-    opened =
-        new ProcessorContext(
-            Map.of(
-                "forebay.pipeline.scratch", scratch.toString(),
-                "forebay.pipeline.checkpoint-after", "0ms",
-                "forebay.sandbox.workers", "2",
-                "forebay.job.first-back-off", "0ms"),
-            "pipeline",
-            "artifact");
-    opening = new Uploads(opened);
-  }
-
-  @AfterAll
-  void close() {
-    context().close();
-  }
-
-  @BeforeEach
-  void forgetEverything() {
-    context().forgetEverything();
+  @Override
+  Map<String, ?> settings() {
+    return Map.of("forebay.pipeline.checkpoint-after", "0ms", "forebay.sandbox.workers", "2");
   }
 
   @Test
@@ -301,13 +268,5 @@ class CheckpointIT {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY), "jpeg", bytes);
     return bytes.toByteArray();
-  }
-
-  private ProcessorContext context() {
-    return Objects.requireNonNull(opened);
-  }
-
-  private Uploads uploads() {
-    return Objects.requireNonNull(opening);
   }
 }

@@ -20,7 +20,6 @@ import io.forebay.common.failure.FailureCode;
 import io.forebay.common.failure.ForebayException;
 import io.forebay.common.json.Json;
 import io.forebay.common.storage.ObjectVersion;
-import io.forebay.processor.ProcessorContext;
 import io.forebay.processor.ScriptedStore.Call;
 import io.forebay.processor.job.Job;
 import io.forebay.processor.job.JobHandler;
@@ -35,56 +34,25 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /** Attempts one by one, with real workers; what fails, fails because the bucket is told to. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DocumentPipelineIT {
+class DocumentPipelineIT extends PipelineTestBase {
 
   private static final byte[] TEXT =
       "Water collects in the forebay before it is let on.\n".getBytes(StandardCharsets.UTF_8);
 
-  @TempDir private static Path scratch;
-  @Nullable private ProcessorContext opened;
   private int last;
 
   /** What is left of a process that was killed. */
   private static final class Killed extends Error {
     private static final long serialVersionUID = 1;
-  }
-
-  @BeforeAll
-  void open() {
-    opened =
-        new ProcessorContext(
-            Map.of(
-                "forebay.pipeline.scratch", scratch.toString(),
-                "forebay.sandbox.workers", "1",
-                "forebay.job.first-back-off", "0ms"),
-            "pipeline",
-            "artifact");
-  }
-
-  @AfterAll
-  void close() {
-    context().close();
-  }
-
-  @BeforeEach
-  void forgetEverything() {
-    context().forgetEverything();
   }
 
   @Test
@@ -373,10 +341,6 @@ class DocumentPipelineIT {
     assertThat(Thread.interrupted()).isFalse();
     assertThat(now(document).problem()).isNull();
     assertThat(context().jobs()).isOne();
-  }
-
-  private ProcessorContext context() {
-    return Objects.requireNonNull(opened);
   }
 
   private Document uploaded() {

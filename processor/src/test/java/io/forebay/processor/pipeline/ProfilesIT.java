@@ -10,56 +10,29 @@ import io.forebay.common.document.ManifestDerivation;
 import io.forebay.common.document.Problem;
 import io.forebay.common.failure.FailureCode;
 import io.forebay.common.registry.ReprocessingRequests;
-import io.forebay.processor.ProcessorContext;
 import io.forebay.processor.job.JobResult;
 import io.forebay.processor.job.Lane;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Documents are made by their profiles, with the settings that the documentation shows. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ProfilesIT {
+class ProfilesIT extends PipelineTestBase {
 
-  @TempDir private static Path scratch;
-  @Nullable private ProcessorContext opened;
-  @Nullable private Uploads opening;
-
-  @BeforeAll
-  void open() {
+  @Override
+  Map<String, ?> settings() {
     Map<String, Object> settings = new HashMap<>();
     settings.putAll(ExampleProfiles.keys("text-only.yaml"));
     settings.putAll(ExampleProfiles.keys("thumbnails.yaml"));
     settings.put("forebay.profiles.larger.options.image.sizes", "256,2048");
-    settings.put("forebay.pipeline.scratch", scratch.toString());
-    settings.put("forebay.sandbox.workers", "1");
-    settings.put("forebay.job.first-back-off", "0ms");
-    opened = new ProcessorContext(settings, "pipeline", "artifact");
-    opening = new Uploads(opened);
-  }
-
-  @AfterAll
-  void close() {
-    context().close();
-  }
-
-  @BeforeEach
-  void forgetEverything() {
-    context().forgetEverything();
+    return settings;
   }
 
   @Test
@@ -195,13 +168,5 @@ class ProfilesIT {
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     ImageIO.write(new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB), "png", png);
     return png.toByteArray();
-  }
-
-  private ProcessorContext context() {
-    return Objects.requireNonNull(opened);
-  }
-
-  private Uploads uploads() {
-    return Objects.requireNonNull(opening);
   }
 }

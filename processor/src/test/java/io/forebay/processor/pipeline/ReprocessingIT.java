@@ -19,55 +19,19 @@ import io.forebay.common.json.Json;
 import io.forebay.common.registry.ReprocessingRequests;
 import io.forebay.common.registry.ReprocessingRequests.Requested;
 import io.forebay.common.storage.ObjectVersion;
-import io.forebay.processor.ProcessorContext;
 import io.forebay.processor.ScriptedStore.Call;
 import io.forebay.processor.job.JobResult;
 import io.forebay.processor.job.Lane;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A document's artifacts are made anew, and until then it is what it was. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ReprocessingIT {
-
-  @TempDir private static Path scratch;
-  @Nullable private ProcessorContext opened;
-  @Nullable private Uploads opening;
-
-  @BeforeAll
-  void open() {
-    opened =
-        new ProcessorContext(
-            Map.of(
-                "forebay.pipeline.scratch", scratch.toString(),
-                "forebay.sandbox.workers", "1",
-                "forebay.job.first-back-off", "0ms"),
-            "pipeline",
-            "artifact");
-    opening = new Uploads(opened);
-  }
-
-  @AfterAll
-  void close() {
-    context().close();
-  }
-
-  @BeforeEach
-  void forgetEverything() {
-    context().forgetEverything();
-  }
+class ReprocessingIT extends PipelineTestBase {
 
   @Test
   void makesNothingButAManifestWhereEveryRecipeIsStillTheSame() throws Exception {
@@ -165,7 +129,7 @@ class ReprocessingIT {
     assertThat(uploads().attempts(5)).endsWith(JobResult.FAILED);
     Document failed = uploads().now(document);
     Document asked =
-        ReprocessingRequests.requested(failed, Instant.now().minus(Duration.ofDays(8)));
+        ReprocessingRequests.requested(failed, Instant.now().minus(Duration.ofDays(8)), null);
     assertThat(context().bean(ReprocessingRequests.class).write(asked)).isTrue();
     assertThat(context().bean(ReprocessingIntake.class).takeUp()).isOne();
     assertThat(
@@ -216,7 +180,7 @@ class ReprocessingIT {
   @Test
   void makesOneJobOfHoweverManyWishes() throws Exception {
     Document ready = ready();
-    Document asked = ReprocessingRequests.requested(ready, ready.updatedAt());
+    Document asked = ReprocessingRequests.requested(ready, ready.updatedAt(), null);
     ReprocessingRequests requests = context().bean(ReprocessingRequests.class);
     assertThat(requests.write(asked)).isTrue();
     assertThat(requests.write(asked)).isFalse();
@@ -232,7 +196,7 @@ class ReprocessingIT {
   }
 
   private Document ask(Document document) {
-    Document asked = ReprocessingRequests.requested(document, document.updatedAt());
+    Document asked = ReprocessingRequests.requested(document, document.updatedAt(), null);
     assertThat(context().bean(ReprocessingRequests.class).write(asked)).isTrue();
     assertThat(context().bean(ReprocessingIntake.class).takeUp()).isOne();
     return asked;
@@ -275,13 +239,5 @@ class ReprocessingIT {
   private static @Nullable String version(Manifest manifest, String producer) {
     Artifact first = manifest.of(producer).get(0);
     return first.versionId();
-  }
-
-  private ProcessorContext context() {
-    return Objects.requireNonNull(opened);
-  }
-
-  private Uploads uploads() {
-    return Objects.requireNonNull(opening);
   }
 }
