@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -68,27 +67,25 @@ public record ProfileProperties(
   public ProfileProperties {
     profiles = Map.copyOf(profiles);
     tenants = Map.copyOf(tenants);
-    Set<String> known = names(profiles);
+    Set<String> known = withDefault(profiles).keySet();
     known.forEach(ProfileProperties::requireName);
     tenants.forEach((tenant, chosen) -> require(known, tenant, chosen));
   }
 
   /** All there are. */
   public Set<String> names() {
-    return names(profiles);
+    return all().keySet();
   }
 
   /** Each by its name, the built-in one included. */
   public SortedMap<String, Profile> all() {
-    SortedMap<String, Profile> all = new TreeMap<>(profiles);
-    all.putIfAbsent(Document.DEFAULT_PROFILE, new Profile(null, Map.of()));
-    return all;
+    return withDefault(profiles);
   }
 
-  private static Set<String> names(Map<String, Profile> profiles) {
-    Set<String> names = new TreeSet<>(profiles.keySet());
-    names.add(Document.DEFAULT_PROFILE);
-    return names;
+  private static SortedMap<String, Profile> withDefault(Map<String, Profile> configured) {
+    SortedMap<String, Profile> all = new TreeMap<>(configured);
+    all.putIfAbsent(Document.DEFAULT_PROFILE, new Profile(null, Map.of()));
+    return all;
   }
 
   /** Whether a profile can have this name. */

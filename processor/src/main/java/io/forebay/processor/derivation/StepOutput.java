@@ -104,6 +104,16 @@ public record StepOutput(
     return refused(List.of(limit), reason);
   }
 
+  /** Not written: the file is over limits that keep it from being parsed at all. */
+  public static StepOutput barred(List<String> bars) {
+    return refused(bars, notOpened(bars));
+  }
+
+  /** Why a file was not opened that is over these limits. */
+  public static String notOpened(List<String> bars) {
+    return "not opened: over " + String.join(", ", bars);
+  }
+
   /** Not written, because of several limits. */
   public static StepOutput refused(List<String> limits, String reason) {
     return new StepOutput(

@@ -23,7 +23,7 @@ record JavaPicture(BufferedImage image) implements Picture {
   @Override
   public void write(PreviewForm form, Path file) throws IOException {
     switch (form) {
-      case JPEG -> JpegFile.write(Pixels.onWhite(image), form.quality(), file);
+      case JPEG -> JpegFile.write(Pixels.onWhite(image), file);
       case WEBP -> throw new UnsupportedOperationException("no encoder of WebP");
     }
   }

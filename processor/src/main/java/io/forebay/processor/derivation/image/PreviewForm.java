@@ -1,9 +1,11 @@
 package io.forebay.processor.derivation.image;
 
+import io.forebay.processor.derivation.preview.JpegFile;
+
 /** What previews are written as. */
 enum PreviewForm {
   /** Transparent parts lie on white. */
-  JPEG("jpg", "image/jpeg", 85),
+  JPEG("jpg", JpegFile.MEDIA_TYPE, JpegFile.QUALITY),
   /** Transparent parts stay so. */
   WEBP("webp", "image/webp", 80);
 

@@ -63,7 +63,7 @@ public final class MetadataOperation implements Operation {
   private static StepOutput output(List<String> bars, @Nullable FailureCode failure) {
     List<Written> files = List.of(new Written(FILE, "application/json"));
     if (!bars.isEmpty()) {
-      return StepOutput.limited(files, bars, "not opened: over " + String.join(", ", bars));
+      return StepOutput.limited(files, bars, StepOutput.notOpened(bars));
     }
     return failure == null ? StepOutput.done(files) : StepOutput.partial(files, failure);
   }

@@ -29,7 +29,7 @@ public final class PageOperation implements Operation {
       return StepOutput.skipped("no reader that shows " + source.detectedType());
     }
     if (!bars.isEmpty()) {
-      return StepOutput.refused(bars, "not opened: over " + String.join(", ", bars));
+      return StepOutput.barred(bars);
     }
     return Parsing.guarded(() -> rendered(arguments, input));
   }

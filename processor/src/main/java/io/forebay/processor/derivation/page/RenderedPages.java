@@ -22,7 +22,6 @@ import org.apache.pdfbox.rendering.ImageType;
 final class RenderedPages implements AutoCloseable {
 
   private static final int PREVIEW = 256;
-  private static final int QUALITY = 85;
   private static final long IN_MEMORY = 64L << 20;
 
   private final PDDocument document;
@@ -65,7 +64,7 @@ final class RenderedPages implements AutoCloseable {
   }
 
   private Written write(BufferedImage picture, String name) throws IOException {
-    JpegFile.write(picture, QUALITY, directory.resolve(name));
+    JpegFile.write(picture, directory.resolve(name));
     return new Written(name, JpegFile.MEDIA_TYPE);
   }
 

@@ -18,22 +18,21 @@ public final class JpegFile {
   /** Of every file that {@link #write} writes. */
   public static final String MEDIA_TYPE = "image/jpeg";
 
+  /** Of 100. */
+  public static final int QUALITY = 85;
+
   private JpegFile() {}
 
-  /**
-   * Writes an opaque picture, replacing what an earlier attempt has left there.
-   *
-   * @param quality of 100
-   */
-  public static void write(BufferedImage image, int quality, Path file) throws IOException {
-    Iterator<ImageWriter> writers = ImageIO.getImageWritersByMIMEType("image/jpeg");
+  /** Writes an opaque picture, replacing what an earlier attempt has left there. */
+  public static void write(BufferedImage image, Path file) throws IOException {
+    Iterator<ImageWriter> writers = ImageIO.getImageWritersByMIMEType(MEDIA_TYPE);
     ImageWriter writer = writers.next();
     // The stream would leave the tail of a longer file of an earlier attempt.
     Files.deleteIfExists(file);
     try (ImageOutputStream out = new FileImageOutputStream(file.toFile())) {
       ImageWriteParam parameters = writer.getDefaultWriteParam();
       parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-      parameters.setCompressionQuality(quality / 100f);
+      parameters.setCompressionQuality(QUALITY / 100f);
       writer.setOutput(out);
       writer.write(null, new IIOImage(image, null, null), parameters);
     } finally {

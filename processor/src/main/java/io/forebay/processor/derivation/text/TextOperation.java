@@ -68,7 +68,7 @@ public final class TextOperation implements Operation {
   private static StepOutput notParsed(SourceFile source, List<String> bars) {
     return bars.isEmpty()
         ? StepOutput.skipped("no reader for " + source.detectedType())
-        : StepOutput.refused(bars, "not opened: over " + String.join(", ", bars));
+        : StepOutput.barred(bars);
   }
 
   /** Markup that may not be parsed, too: it is the text that somebody wrote. */
