@@ -2,6 +2,11 @@
 #   docker build -f deploy/docker/processor.Dockerfile -t forebay/processor .
 FROM eclipse-temurin:17-jre
 
+# Programs that workers use where they are there, none by default. On the Ubuntu of this image, for previews in WebP, films and sounds:
+#   --build-arg PACKAGES="libvips42t64 ffmpeg bubblewrap"
+ARG PACKAGES=""
+RUN if [ -n "$PACKAGES" ]; then apt-get update && apt-get install -y --no-install-recommends $PACKAGES && rm -rf /var/lib/apt/lists/*; fi
+
 RUN groupadd --gid 10001 forebay && useradd --uid 10001 --gid 10001 --no-create-home --shell /usr/sbin/nologin forebay
 COPY --chmod=755 deploy/docker/http-ok /usr/local/bin/http-ok
 # What changes seldom comes first, so that a new version of Forebay adds a small layer.

@@ -121,7 +121,11 @@ enum Rule {
               .ignoreDependency(
                   alwaysTrue(), resideInAPackage(root + ".processor.derivation.parse.."))
               .ignoreDependency(
-                  alwaysTrue(), resideInAPackage(root + ".processor.derivation.preview.."))),
+                  alwaysTrue(), resideInAPackage(root + ".processor.derivation.child.."))
+              .ignoreDependency(
+                  alwaysTrue(), resideInAPackage(root + ".processor.derivation.preview.."))
+              .ignoreDependency(
+                  alwaysTrue(), resideInAPackage(root + ".processor.derivation.ffmpeg.."))),
   PACKAGES_HAVE_NO_CYCLES(root -> slices().matching(root + ".(*).(*)..").should().beFreeOfCycles()),
   NAMES_SAY_WHAT_A_CLASS_IS(
       root ->

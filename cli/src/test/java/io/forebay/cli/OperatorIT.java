@@ -248,11 +248,31 @@ class OperatorIT {
     assertThat(run("reprocess", "--where", where, "--dry-run").out())
         .isEqualTo("Would ask for 1 document.\n");
     assertThat(run("reprocess", "--where", where, "--profile", "No Name").status()).isEqualTo(2);
+    Spoken unheardOf = run("reprocess", "--where", where, "--profile", "lean");
+    assertThat(unheardOf.status()).isEqualTo(2);
+    assertThat(unheardOf.err()).contains("a profile lean; those there are: default");
+    assertThat(profileOf(id)).isNull();
+    announce("lean");
     assertThat(run("reprocess", "--where", where, "--profile", "lean").out())
         .isEqualTo("Asked for 1 document.\n");
     assertThat(profileOf(id)).isEqualTo("lean");
+    announce("other");
+    String underWay = "media-type=image/x-a,status=processing";
+    assertThat(run("reprocess", "--where", underWay, "--profile", "lean").out())
+        .isEqualTo("Asked for 0 documents.\n");
+    assertThat(run("reprocess", "--where", underWay, "--profile", "other").out())
+        .isEqualTo("Asked for 1 document.\n");
+    assertThat(profileOf(id)).isEqualTo("other");
     assertThat(run("reprocess", "--where", "colour=blue").status()).isEqualTo(2);
     assertThat(run("reprocess", "--where", where, "--profile", "No!").status()).isEqualTo(2);
+  }
+
+  /** As a processor does that is started with it. */
+  private static void announce(String profile) throws SQLException {
+    try (var database = DriverManager.getConnection(instance.connection().jdbcUrl());
+        var statement = database.createStatement()) {
+      statement.execute("insert into known_profile values ('" + profile + "', now())");
+    }
   }
 
   private static String profileOf(String id) throws SQLException {

@@ -18,6 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.web.context.WebApplicationContext;
 import tools.jackson.databind.JsonNode;
 
@@ -74,6 +75,28 @@ class ProfileIT extends ApiTestBase {
     assertProblem(keyed(file("default")), 409, "idempotency-conflict");
   }
 
+  /** What another tenant may ask for, as if this one had been allowed to when it asked. */
+  @Test
+  void answersARepeatedRequestWhoseProfileWasWithdrawnSince() {
+    JsonNode first = json(keyed(file("lean")));
+    keyed(call(HttpMethod.POST, URI.create("/v1/documents"), EVIL), file("others"));
+    int changed =
+        jdbc.sql(
+                """
+                update idempotency_key mine set fingerprint = theirs.fingerprint
+                from idempotency_key theirs where mine.key = :key and theirs.key = :key
+                  and mine.documents[1] = cast(:first as uuid) and mine.tenant <> theirs.tenant
+                """)
+            .param("key", key)
+            .param("first", first.path("id").asString())
+            .update();
+    assertThat(changed).isOne();
+    MockHttpServletResponse again = keyed(file("others"));
+    assertThat(again.getHeader("Idempotency-Replayed")).isEqualTo("true");
+    assertThat(json(again).path("id")).isEqualTo(first.path("id"));
+    assertProblem(create(file("others")), 400, "profile-unknown");
+  }
+
   @Test
   void refusesOnlyThoseOfABatchThatAskForWhatIsNotThere() {
     String documents = "{\"documents\":[" + file("lean") + "," + file("others") + "]}";
@@ -89,6 +112,7 @@ class ProfileIT extends ApiTestBase {
     assertThat(document.profile()).isEqualTo("lean");
     assertThat(document.metadata()).isEmpty();
     assertThat(get(address + "others").getStatus()).isEqualTo(400);
+    assertThat(begin("{\"lean\":true}").getStatus()).isEqualTo(400);
     Document inParts = found(json(begin("\"lean\"")).path("documentId"));
     assertThat(inParts.profile()).isEqualTo("lean");
     assertThat(inParts.metadata()).isEqualTo(Map.of("caption", "Quay"));
@@ -112,12 +136,23 @@ class ProfileIT extends ApiTestBase {
   }
 
   @Test
-  void movesNoDocumentThatIsOnItsWayToAnotherProfile() {
+  void movesADocumentThatIsOnItsWayToTheProfileThatIsAskedForLast() {
     DocumentId id = ended(DocumentStatus.READY);
     JsonNode first = json(reprocess(id, "{\"profile\":\"lean\"}"));
     assertThat(json(reprocess(id, "{\"profile\":\"lean\"}"))).isEqualTo(first);
     assertThat(json(reprocess(id, "{}"))).isEqualTo(first);
-    assertProblem(reprocess(id, "{\"profile\":\"default\"}"), 409, "not-reprocessable");
+    JsonNode moved = json(reprocess(id, "{\"profile\":\"default\"}")).path("reprocessing");
+    assertThat(moved.path("profile").asString()).isEqualTo("default");
+    assertThat(moved.path("generation")).isEqualTo(first.path("reprocessing").path("generation"));
+  }
+
+  @Test
+  void movesAnEndedDocumentThatIsOnItsWayToo() {
+    DocumentId id = ended(DocumentStatus.FAILED);
+    reprocess(id, "{\"profile\":\"lean\"}");
+    JsonNode moved = json(reprocess(id, "{\"profile\":\"default\"}"));
+    assertThat(moved.has("profile")).isFalse();
+    assertThat(moved.path("generation").asInt()).isEqualTo(2);
   }
 
   @Test
@@ -133,8 +168,11 @@ class ProfileIT extends ApiTestBase {
   }
 
   private MockHttpServletResponse keyed(String body) {
-    return call(HttpMethod.POST, "/v1/documents")
-        .header("Idempotency-Key", key)
+    return keyed(call(HttpMethod.POST, "/v1/documents"), body);
+  }
+
+  private MockHttpServletResponse keyed(MockMvcTester.MockMvcRequestBuilder call, String body) {
+    return call.header("Idempotency-Key", key)
         .contentType(MediaType.APPLICATION_JSON)
         .content(body)
         .exchange()

@@ -7,6 +7,7 @@ import io.forebay.common.document.DocumentId;
 import io.forebay.common.notification.CompletionHints;
 import io.forebay.common.notification.NotificationTopic;
 import io.forebay.common.outbox.Outbox;
+import io.forebay.common.profile.KnownProfiles;
 import io.forebay.common.profile.Profiles;
 import io.forebay.common.registry.DocumentRegistry;
 import io.forebay.common.registry.ReprocessingRequests;
@@ -90,6 +91,7 @@ public final class ProcessorContext implements AutoCloseable {
         ReprocessingRequests.class,
         EndedDocuments.class,
         Profiles.class,
+        KnownProfiles.class,
         NotificationTopic.class,
         CompletionHints.class,
         JobQueue.class,

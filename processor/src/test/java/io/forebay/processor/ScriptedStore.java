@@ -3,6 +3,7 @@ package io.forebay.processor;
 import io.forebay.common.storage.ConditionalWrites;
 import io.forebay.common.storage.InMemoryObjectStore;
 import io.forebay.common.storage.ListedObject;
+import io.forebay.common.storage.ObjectForm;
 import io.forebay.common.storage.ObjectListing;
 import io.forebay.common.storage.ObjectStore;
 import io.forebay.common.storage.ObjectVersion;
@@ -92,8 +93,8 @@ public final class ScriptedStore implements ObjectStore, ObjectListing, Conditio
   }
 
   @Override
-  public ObjectVersion upload(String key, Path file, String mediaType) {
-    return scripted(Call.UPLOAD, key, () -> store.upload(key, file, mediaType));
+  public ObjectVersion upload(String key, Path file, ObjectForm form) {
+    return scripted(Call.UPLOAD, key, () -> store.upload(key, file, form));
   }
 
   @Override

@@ -57,7 +57,7 @@ public final class EmbeddedParts implements AutoCloseable {
     if (others.equals(ports)) {
       throw failed;
     }
-    LOG.warn("{}; a port was taken meanwhile, so others are tried", failed.getMessage());
+    LOG.warn("{}; one of its ports is taken now, so others are tried", failed.getMessage());
     return others;
   }
 

@@ -13,7 +13,8 @@ final class StorageBeans implements AutoCloseable {
 
   private final ConfigurableApplicationContext context;
 
-  private StorageBeans(String endpoint, String bucket, StorageCredentials keys) {
+  private StorageBeans(
+      String endpoint, String bucket, StorageCredentials keys, Map<String, ?> further) {
     context =
         new SpringApplicationBuilder(StorageAlone.class)
             .web(WebApplicationType.NONE)
@@ -24,22 +25,35 @@ final class StorageBeans implements AutoCloseable {
                     "forebay.storage.endpoint", endpoint,
                     "forebay.storage.bucket", bucket,
                     "forebay.storage.path-style", true))
-            .run();
+            .run(arguments(further));
+  }
+
+  private static String[] arguments(Map<String, ?> settings) {
+    return settings.entrySet().stream().map(each -> "--" + each).toArray(String[]::new);
   }
 
   /** On the bucket of the running instance. */
   static StorageBeans embedded() {
     Connection.S3 s3 = RunningInstance.connection().s3();
     return new StorageBeans(
-        s3.endpoint(), s3.bucket(), new StorageCredentials(s3.accessKeyId(), s3.secretAccessKey()));
+        s3.endpoint(),
+        s3.bucket(),
+        new StorageCredentials(s3.accessKeyId(), s3.secretAccessKey()),
+        Map.of());
   }
 
   /** On a new bucket of Ceph's gateway. */
   static StorageBeans of(CephGateway gateway, String bucket) {
+    return of(gateway, bucket, Map.of());
+  }
+
+  /** The same with these settings. */
+  static StorageBeans of(CephGateway gateway, String bucket, Map<String, ?> settings) {
     return new StorageBeans(
         gateway.endpoint().toString(),
         bucket,
-        new StorageCredentials(gateway.accessKeyId(), gateway.secretAccessKey()));
+        new StorageCredentials(gateway.accessKeyId(), gateway.secretAccessKey()),
+        settings);
   }
 
   <T> T bean(Class<T> type) {

@@ -8,7 +8,7 @@ import io.forebay.cli.terminal.UsageException;
 import io.forebay.common.document.Document;
 import io.forebay.common.document.DocumentId;
 import io.forebay.common.outbox.Outbox;
-import io.forebay.common.profile.ProfileProperties;
+import io.forebay.common.profile.KnownProfiles;
 import io.forebay.common.registry.DocumentRegistry;
 import io.forebay.common.registry.ReprocessingCandidates;
 import io.forebay.common.registry.ReprocessingCandidates.Wanted;
@@ -55,7 +55,7 @@ public final class ReprocessCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description = {
         "Make them by this profile from now on (default: each keeps its own).",
-        "It has to be one that the processors are configured for: documents wait where it is not."
+        "It has to be one that a processor has been started with."
       })
   private @Nullable String profile;
 
@@ -70,9 +70,6 @@ public final class ReprocessCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Wanted wanted = Where.read(where);
-    if (profile != null && !ProfileProperties.isName(profile)) {
-      throw new UsageException("--profile takes 1 to 40 of a-z 0-9 -, not " + profile);
-    }
     if (limit < 1) {
       throw new UsageException("--limit takes a number from 1, not " + limit);
     }
@@ -82,7 +79,9 @@ public final class ReprocessCommand implements Callable<Integer> {
             Outbox.class,
             DocumentRegistry.class,
             ReprocessingCandidates.class,
-            ReprocessingRequests.class)) {
+            ReprocessingRequests.class,
+            KnownProfiles.class)) {
+      requireKnown(profile, context.bean(KnownProfiles.class).names());
       int asked = ask(context, wanted);
       terminal
           .out()
@@ -93,6 +92,17 @@ public final class ReprocessCommand implements Callable<Integer> {
                   + (asked == 1 ? " document." : " documents."));
     }
     return ExitStatus.OK;
+  }
+
+  /** Documents would wait for it as long as they may. */
+  private static void requireKnown(@Nullable String profile, List<String> known) {
+    if (profile != null && !known.contains(profile)) {
+      throw new UsageException(
+          "no processor has been told of a profile "
+              + profile
+              + "; those there are: "
+              + String.join(", ", known));
+    }
   }
 
   private int ask(OperatorContext context, Wanted wanted) {
@@ -113,10 +123,22 @@ public final class ReprocessCommand implements Callable<Integer> {
 
   /** One that has changed since it was listed is somebody else's at the moment, and is left. */
   private boolean asked(ReprocessingRequests requests, Document document) {
-    if (!ReprocessingRequests.possible(document) || ReprocessingRequests.pending(document)) {
+    if (ReprocessingRequests.pending(document)) {
+      return redirected(requests, document);
+    }
+    if (!ReprocessingRequests.possible(document)) {
       return false;
     }
     return dryRun
         || requests.write(ReprocessingRequests.requested(document, Instant.now(), profile));
+  }
+
+  private boolean redirected(ReprocessingRequests requests, Document pending) {
+    if (profile == null || profile.equals(pending.workingProfile())) {
+      return false;
+    }
+    return dryRun
+        || requests.writeRedirected(
+            ReprocessingRequests.redirected(pending, Instant.now(), profile));
   }
 }

@@ -29,6 +29,11 @@ public record Reprocessing(
     return new Reprocessing(generation, requestedAt, made, problem, profile);
   }
 
+  /** The same, made by another profile. */
+  public Reprocessing under(String chosen) {
+    return new Reprocessing(generation, requestedAt, checkpoint, problem, chosen);
+  }
+
   /** The same, given up. */
   public Reprocessing failed(Problem why) {
     return new Reprocessing(generation, requestedAt, checkpoint, why, profile);

@@ -95,6 +95,31 @@ public class ReprocessingRequests {
   }
 
   /**
+   * A document of which a generation is on its way, with another profile for that one. Whoever
+   * works on it at the moment cannot commit any more, and starts anew.
+   */
+  public static Document redirected(Document pending, Instant now, String profile) {
+    Reprocessing wanted = pending.reprocessing();
+    return wanted == null
+        ? pending.change().profile(profile).at(now)
+        : pending.change().reprocessing(wanted.under(profile)).at(now);
+  }
+
+  /**
+   * Writes what {@link #redirected} gave, and has it looked at soon.
+   *
+   * @return false, with nothing written, where the document has changed meanwhile
+   */
+  @Transactional
+  public boolean writeRedirected(Document redirected) {
+    boolean written = registry.replaceQuietly(redirected);
+    if (written) {
+      wish(redirected);
+    }
+    return written;
+  }
+
+  /**
    * Writes what {@link #requested} gave.
    *
    * @return false, with nothing written, where the document has changed meanwhile
@@ -106,18 +131,27 @@ public class ReprocessingRequests {
             ? registry.replaceQuietly(requested)
             : registry.replace(requested, EventType.PROCESSING_STARTED);
     if (written) {
-      jdbc.sql(
-              """
-              insert into reprocessing_request (document_id, tenant, requested_at)
-              values (:id, :tenant, :now)
-              on conflict (document_id) do nothing
-              """)
-          .param("id", requested.id().value())
-          .param("tenant", requested.tenant())
-          .param("now", requested.updatedAt().atOffset(ZoneOffset.UTC))
-          .update();
+      wish(requested);
     }
     return written;
+  }
+
+  private void wish(Document requested) {
+    jdbc.sql(
+            """
+            insert into reprocessing_request (document_id, tenant, requested_at)
+            values (:id, :tenant, :now)
+            on conflict (document_id) do nothing
+            """)
+        .param("id", requested.id().value())
+        .param("tenant", requested.tenant())
+        .param("now", requested.updatedAt().atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  /** How many wait to be taken. */
+  public long waiting() {
+    return jdbc.sql("select count(*) from reprocessing_request").query(Long.class).single();
   }
 
   /**

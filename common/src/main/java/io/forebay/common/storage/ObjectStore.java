@@ -32,7 +32,7 @@ public interface ObjectStore {
   byte[] read(String key, @Nullable String versionId);
 
   /** Stores a file, in parts where it is large. */
-  ObjectVersion upload(String key, Path file, String mediaType);
+  ObjectVersion upload(String key, Path file, ObjectForm form);
 
   /** Stores a small object. */
   ObjectVersion put(String key, byte[] bytes, String mediaType);

@@ -60,6 +60,10 @@ public enum Meters {
   /** Gauge {lane}. */
   JOBS_PENDING("forebay.jobs.pending", "Jobs that wait for their time or for a worker"),
 
+  /** Gauge. */
+  REPROCESSING_PENDING(
+      "forebay.reprocessing.pending", "Documents to be processed again that are no jobs yet"),
+
   /** Gauge {lane}. */
   JOBS_RUNNING("forebay.jobs.running", "Jobs that this process works on"),
 

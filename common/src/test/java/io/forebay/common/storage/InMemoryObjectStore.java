@@ -1,6 +1,7 @@
 package io.forebay.common.storage;
 
 import io.forebay.common.document.Checksum;
+import io.forebay.common.document.Sha256;
 import io.forebay.common.failure.FailureCode;
 import io.forebay.common.failure.ForebayException;
 import java.io.IOException;
@@ -60,9 +61,12 @@ public final class InMemoryObjectStore implements ObjectStore, ObjectListing, Co
   }
 
   @Override
-  public ObjectVersion upload(String key, Path file, String mediaType) {
+  public ObjectVersion upload(String key, Path file, ObjectForm form) {
+    if (form.sha256() != null && !form.sha256().equals(Sha256.hex(file))) {
+      throw new ForebayException(FailureCode.STORAGE_UNAVAILABLE, "other bytes than told of");
+    }
     try {
-      return put(key, Files.readAllBytes(file), mediaType);
+      return put(key, Files.readAllBytes(file), form.mediaType());
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }

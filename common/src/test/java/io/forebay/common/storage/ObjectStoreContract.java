@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.forebay.common.document.Sha256;
 import io.forebay.common.failure.FailureCode;
 import io.forebay.common.failure.ForebayException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -74,7 +76,9 @@ public abstract class ObjectStoreContract {
   @ValueSource(ints = {0, 1, 100_000, MULTIPART})
   void bringsAFileBackByteForByte(int size) throws IOException {
     Path file = file(size);
-    ObjectVersion stored = store().upload(key("file.bin"), file, "application/octet-stream");
+    ObjectForm form =
+        new ObjectForm("application/octet-stream", Sha256.hex(file), "no-store", null, Map.of());
+    ObjectVersion stored = store().upload(key("file.bin"), file, form);
     assertThat(stored.size()).isEqualTo(size);
     assertThat(stored.versionId()).isNotBlank();
     assertThat(store().head(key("file.bin"), stored.versionId())).hasValue(stored);

@@ -47,6 +47,7 @@ final class CompanionFiles {
 
   private static @Nullable String value(ObjectNode metadata, String name) {
     JsonNode value = metadata.path(name);
-    return value.isValueNode() ? value.asString(null) : null;
+    // As it stands where it is none, so that it is refused and not passed over.
+    return value.isContainer() ? value.toString() : value.asString(null);
   }
 }

@@ -8,6 +8,7 @@ import io.forebay.common.registry.ReprocessingRequests;
 import io.forebay.common.tenant.TenantId;
 import io.forebay.ingest.status.Documents;
 import java.time.Clock;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -29,8 +30,8 @@ class Reprocess {
 
   /**
    * The document with a further generation on its way, however often that is asked for meanwhile;
-   * {@code not-reprocessable} where its status does not allow it, or where one by another profile
-   * is on its way.
+   * {@code not-reprocessable} where its status does not allow it. The profile asked for last is the
+   * one that the generation is made by.
    *
    * @param wanted the profile to go by from then on; null for that of the document
    */
@@ -38,7 +39,7 @@ class Reprocess {
     Document document = documents.of(tenant, id);
     String profile = wanted == null ? null : profiles.chosen(tenant, wanted);
     if (ReprocessingRequests.pending(document)) {
-      return pending(document, profile);
+      return underWay(document, profile).orElseGet(() -> of(tenant, id, wanted));
     }
     if (!ReprocessingRequests.possible(document)) {
       throw refused(
@@ -49,12 +50,13 @@ class Reprocess {
     return requests.write(requested) ? requested : of(tenant, id, wanted);
   }
 
-  private static Document pending(Document document, @Nullable String profile) {
-    String current = document.workingProfile();
-    if (profile != null && !profile.equals(current)) {
-      throw refused("It is being processed again by the profile " + current + " at the moment.");
+  /** Empty where it has changed meanwhile. */
+  private Optional<Document> underWay(Document document, @Nullable String profile) {
+    if (profile == null || profile.equals(document.workingProfile())) {
+      return Optional.of(document);
     }
-    return document;
+    Document redirected = ReprocessingRequests.redirected(document, clock.instant(), profile);
+    return requests.writeRedirected(redirected) ? Optional.of(redirected) : Optional.empty();
   }
 
   private static ForebayException refused(String detail) {

@@ -25,6 +25,12 @@ record CreateDocument(
     @Nullable JsonNode tags,
     @Nullable String profile) {
 
+  /** The same by the tenant's own profile. */
+  CreateDocument byOwnProfile() {
+    return new CreateDocument(
+        name, mediaType, size, checksum, multipart, method, metadata, tags, null);
+  }
+
   /** The checksum, as it came. */
   record CreateChecksum(@Nullable String algorithm, @Nullable String value) {}
 }

@@ -58,7 +58,8 @@ class Creation {
         .orElseGet(() -> open(tenant, wanted, mark));
   }
 
-  private Optional<Opened> repeated(TenantId tenant, Way way, @Nullable RequestMark mark) {
+  /** What an earlier request with this mark has created. */
+  Optional<Opened> repeated(TenantId tenant, Way way, @Nullable RequestMark mark) {
     return repeats.of(mark).map(ids -> repeated(tenant, way, ids));
   }
 

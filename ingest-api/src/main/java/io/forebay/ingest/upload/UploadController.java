@@ -1,6 +1,8 @@
 package io.forebay.ingest.upload;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.forebay.common.failure.FailureCode;
+import io.forebay.common.failure.ForebayException;
 import io.forebay.common.tenant.TenantId;
 import io.forebay.ingest.status.DocumentView;
 import jakarta.servlet.http.HttpServletRequest;
@@ -63,12 +65,26 @@ class UploadController {
   ResponseEntity<CreatedView> create(
       TenantId tenant, HttpServletRequest call, @RequestBody CreateDocument request) {
     RequestMark mark = RequestMark.of(tenant, Route.CREATE, call, request);
-    Creation.Opened opened = creation.open(tenant, wishes.read(tenant, request), mark);
+    Creation.Opened opened = opened(tenant, request, mark);
     DocumentView view = DocumentView.of(opened.document());
     return RequestMark.answer(
             ResponseEntity.created(URI.create("/v1/documents/" + view.id())), opened.replayed())
         .cacheControl(CacheControl.noStore())
         .body(new CreatedView(view, opened.upload(), clock.instant()));
+  }
+
+  /** A profile may have been withdrawn since the request came first. */
+  private Creation.Opened opened(
+      TenantId tenant, CreateDocument request, @Nullable RequestMark mark) {
+    try {
+      return creation.open(tenant, wishes.read(tenant, request), mark);
+    } catch (ForebayException refused) {
+      if (refused.code() != FailureCode.PROFILE_UNKNOWN) {
+        throw refused;
+      }
+      Way way = wishes.read(tenant, request.byOwnProfile()).way();
+      return creation.repeated(tenant, way, mark).orElseThrow(() -> refused);
+    }
   }
 
   @GetMapping("/{id}/upload")

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,15 +23,18 @@ import org.springframework.stereotype.Component;
  * it got.
  */
 @Component
+@EnableConfigurationProperties(ArtifactProperties.class)
 public class ArtifactWriter implements DisposableBean {
 
   private static final int AT_ONCE = 8;
 
   private final ObjectStore store;
+  private final ArtifactProperties properties;
   private final ExecutorService uploads;
 
-  ArtifactWriter(ObjectStore store) {
+  ArtifactWriter(ObjectStore store, ArtifactProperties properties) {
     this.store = store;
+    this.properties = properties;
     this.uploads =
         Executors.newFixedThreadPool(
             AT_ONCE,
@@ -69,7 +73,8 @@ public class ArtifactWriter implements DisposableBean {
       throws IOException {
     String key = ObjectKeys.artifact(document, file.name());
     try (PrivateCopy copy = PrivateCopy.of(file.path())) {
-      ObjectVersion stored = store.upload(key, copy.path(), file.mediaType());
+      ObjectVersion stored =
+          store.upload(key, copy.path(), properties.form(file.mediaType(), copy.sha256()));
       return artifact(
           file.name(), stored, copy.sha256(), file.mediaType(), result.status(), result.step());
     }

@@ -3,6 +3,7 @@ package io.forebay.processor.derivation;
 import io.forebay.processor.inspection.MediaFamily;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Which steps a file gets. */
 public final class DerivationCatalogue {
@@ -13,25 +14,38 @@ public final class DerivationCatalogue {
    * manifest can say why an artifact one might expect is not there.
    */
   public List<DerivationStep> stepsFor(String detectedType, long size) {
-    List<DerivationStep> steps = new ArrayList<>();
-    steps.add(StepContract.METADATA.step());
-    switch (MediaFamily.of(detectedType)) {
-      case IMAGE -> {
-        if (size > 0) {
-          steps.add(StepContract.IMAGE.step());
-        }
-      }
-      case TEXT, DOCUMENT -> {
-        steps.add(StepContract.TEXT.step());
-        steps.add(StepContract.CHUNK.step());
-        if (detectedType.equals("application/pdf")) {
-          steps.add(StepContract.PAGE.step());
-        }
-      }
-      case AUDIO, VIDEO, ARCHIVE, OTHER -> {
-        // Nothing reads these yet but the metadata.
-      }
+    return Stream.concat(
+            Stream.of(StepContract.METADATA), byFamily(detectedType, size > 0).stream())
+        .map(StepContract::step)
+        .toList();
+  }
+
+  private static List<StepContract> byFamily(String type, boolean holding) {
+    return switch (MediaFamily.of(type)) {
+      case IMAGE -> holding ? List.of(StepContract.IMAGE) : List.of();
+      case TEXT, DOCUMENT -> ofText(type, holding);
+      case AUDIO, VIDEO ->
+          List.of(
+              StepContract.PROBE,
+              StepContract.POSTER,
+              StepContract.AUDIO,
+              StepContract.STORYBOARD,
+              StepContract.RENDITION);
+      case ARCHIVE -> holding ? List.of(StepContract.ARCHIVE) : List.of();
+      case OTHER -> List.of(); // nothing reads these but the metadata
+    };
+  }
+
+  private static List<StepContract> ofText(String type, boolean holding) {
+    List<StepContract> steps =
+        new ArrayList<>(List.of(StepContract.TEXT, StepContract.CHUNK, StepContract.SUMMARY));
+    if (type.equals("application/pdf")) {
+      steps.add(StepContract.PAGE);
     }
-    return List.copyOf(steps);
+    if (MailTypes.mail(type) && holding) {
+      steps.add(StepContract.MAIL);
+    }
+    steps.add(StepContract.EMBEDDING);
+    return steps;
   }
 }

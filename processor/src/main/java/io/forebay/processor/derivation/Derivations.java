@@ -7,6 +7,7 @@ import io.forebay.common.failure.FailureCode;
 import io.forebay.common.failure.ForebayException;
 import io.forebay.processor.inspection.Limits;
 import io.forebay.processor.sandbox.OverBudget;
+import io.forebay.processor.sandbox.Progress;
 import io.forebay.processor.sandbox.Sandbox;
 import io.forebay.processor.sandbox.SandboxCall;
 import io.forebay.processor.sandbox.SandboxReply;
@@ -45,6 +46,7 @@ public final class Derivations {
    *
    * @param directory an existing directory of this attempt, below the sandbox's root
    * @param yielding whether it gives way, on the processor, to steps that do not
+   * @param progress told how far it has come, in a thread of the sandbox
    * @return the result, a failed one for everything that another attempt would not change: {@code
    *     memory}, {@code content-corrupt}, {@code content-encrypted}, {@code limit-exceeded}; see
    *     {@link DerivationStep#condemns} for what becomes of the document
@@ -52,7 +54,11 @@ public final class Derivations {
    *     {@code scratch-full}, {@code sandbox-unavailable}
    */
   public DerivationResult derive(
-      DerivationStep step, SourceFile source, Path directory, boolean yielding) {
+      DerivationStep step,
+      SourceFile source,
+      Path directory,
+      boolean yielding,
+      Progress.Listener progress) {
     StepContract contract = StepContract.of(step);
     try {
       StepArguments arguments =
@@ -61,7 +67,8 @@ public final class Derivations {
       SandboxCall call =
           new SandboxCall(step.name(), arguments, own, step.deadline())
               .by(contract.kind())
-              .yielding(yielding);
+              .yielding(yielding)
+              .telling(progress);
       return sandbox.call(
           call, reply -> checked(step, contract.files().apply(step.options()), reply));
     } catch (ForebayException failure) {

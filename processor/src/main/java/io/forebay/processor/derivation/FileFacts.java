@@ -27,6 +27,9 @@ public final class FileFacts {
   /** Width times height. */
   public static final String PIXELS = "pixels";
 
+  /** Of an archive, all entries together. */
+  public static final String INFLATED_BYTES = "inflatedBytes";
+
   private static final int MAX_BYTES = 1 << 20;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -49,13 +52,18 @@ public final class FileFacts {
   /** What inspection read off the headers, for a profile without the metadata step. */
   public static FileFacts ofHeaders(SourceFile source) {
     long pixels = source.cost().of(Fact.WIDTH) * source.cost().of(Fact.HEIGHT);
-    return new FileFacts(Map.of(PAGES, source.cost().of(Fact.PAGES), PIXELS, pixels));
+    return new FileFacts(
+        Map.of(
+            PAGES, source.cost().of(Fact.PAGES),
+            PIXELS, pixels,
+            INFLATED_BYTES, source.cost().of(Fact.INFLATED_BYTES)));
   }
 
   private static FileFacts of(JsonNode json) {
     Map<String, Long> numbers = new HashMap<>();
     numbers.put(PAGES, json.path(PAGES).asLong(0));
     numbers.put(PIXELS, Math.max(pixels(json), pixels(json.path("cost"))));
+    numbers.put(INFLATED_BYTES, json.path("cost").path(INFLATED_BYTES).asLong(0));
     return new FileFacts(numbers);
   }
 

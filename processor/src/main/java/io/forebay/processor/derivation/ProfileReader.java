@@ -43,10 +43,10 @@ final class ProfileReader {
   private Set<String> chosen() {
     List<String> listed = profile.derivations();
     if (listed == null) {
-      return CONTRACTS.keySet();
+      return StepContract.usual();
     }
     if (listed.isEmpty()) {
-      throw refused(".derivations names none; leave it out for all of " + CONTRACTS.keySet());
+      throw refused(".derivations names none; leave it out for all of " + StepContract.usual());
     }
     Set<String> chosen = Set.copyOf(listed);
     listed.forEach(name -> requireKnown(".derivations: '" + name + "'", name));

@@ -1,7 +1,7 @@
 package io.forebay.processor.derivation;
 
-import io.forebay.processor.inspection.Limit;
 import io.forebay.processor.inspection.Limits;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +19,18 @@ public record StepArguments(
 
   /** The wire names of the limits that it is over and that keep it from being parsed at all. */
   public List<String> bars() {
-    return limits.exceededBy(source.cost()).stream()
-        .filter(Limit::barring)
-        .map(Limit::wire)
-        .toList();
+    return limits.bars(source.cost());
   }
 
   /** The directory of an earlier step, or null where that did not run. */
   public @Nullable Path input(String step) {
     return inputs.get(step);
+  }
+
+  /** The text that the text step has left, or null where it has left none. */
+  public @Nullable Path text() {
+    Path directory = input("text");
+    Path file = directory == null ? null : directory.resolve("text.txt");
+    return file != null && Files.exists(file) ? file : null;
   }
 }

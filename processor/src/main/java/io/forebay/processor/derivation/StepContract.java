@@ -6,8 +6,10 @@ import io.forebay.processor.sandbox.WorkerKind;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -31,7 +33,7 @@ record StepContract(
           OptionSet.NONE);
   static final StepContract IMAGE =
       of(
-          new DerivationStep("image", 2, List.of(), Duration.ofSeconds(30), true)
+          new DerivationStep("image", 3, List.of(), Duration.ofSeconds(30), true)
               .costing(Cost.slowAbove(FileFacts.PIXELS, 40_000_000, 768)),
           options -> StepFiles.previews(options.numbers("sizes")),
           WorkerKind.IMAGES,
@@ -39,7 +41,7 @@ record StepContract(
               new Option("sizes", new WholeNumbers(new WholeNumber(16, 4096), 1, 8), "256,1440")));
   static final StepContract TEXT =
       of(
-          new DerivationStep("text", 2, List.of(), Duration.ofMinutes(2), true)
+          new DerivationStep("text", 3, List.of(), Duration.ofMinutes(2), true)
               .costing(Cost.slowAbove(FileFacts.PAGES, 200, 512)),
           options ->
               StepFiles.named(
@@ -51,7 +53,7 @@ record StepContract(
           OptionSet.NONE);
   static final StepContract CHUNK =
       of(
-          new DerivationStep("chunk", 2, List.of("text"), Duration.ofMinutes(1), false),
+          new DerivationStep("chunk", 3, List.of("text"), Duration.ofMinutes(1), false),
           options -> StepFiles.like("chunks/[0-9]{4}\\.json", "application/json", 9999),
           WorkerKind.DOCUMENTS,
           OptionSet.of(
@@ -63,9 +65,28 @@ record StepContract(
                           ? "overlap may be a quarter of target at most"
                           : null));
 
+  static final StepContract SUMMARY =
+      of(
+          new DerivationStep("summary", 1, List.of("text"), Duration.ofSeconds(30), false),
+          options -> StepFiles.named(Map.of("summary.json", "application/json")),
+          WorkerKind.DOCUMENTS,
+          OptionSet.of(Option.number("sentences", 5, 0, 50), Option.number("phrases", 10, 0, 50)));
+
+  static final StepContract EMBEDDING =
+      of(
+          new DerivationStep("embedding", 1, List.of("chunk"), Duration.ofMinutes(15), false)
+              .costing(Cost.slow(512)),
+          options ->
+              StepFiles.named(
+                  Map.of(
+                      "embeddings.jsonl", "application/x-ndjson",
+                      "embeddings.json", "application/json")),
+          WorkerKind.EMBEDDINGS,
+          OptionSet.of(Option.number("chunks", 1000, 1, 9999)));
+
   static final StepContract PAGE =
       of(
-          new DerivationStep("page", 1, List.of(), Duration.ofMinutes(1), false)
+          new DerivationStep("page", 2, List.of(), Duration.ofSeconds(90), false)
               .costing(new Cost(512, Cost.quick().slow())),
           options ->
               StepFiles.like(
@@ -74,8 +95,86 @@ record StepContract(
           WorkerKind.DOCUMENTS,
           OptionSet.of(Option.number("count", 3, 1, 100), Option.number("size", 1440, 256, 4096)));
 
+  static final StepContract PROBE =
+      of(
+          new DerivationStep("probe", 1, List.of(), Duration.ofSeconds(30), false),
+          options -> StepFiles.named(Map.of("probe.json", "application/json")),
+          WorkerKind.MEDIA,
+          OptionSet.NONE);
+
+  static final StepContract POSTER =
+      of(
+          new DerivationStep("poster", 1, List.of("probe"), Duration.ofMinutes(3), false)
+              .costing(new Cost(512, Cost.quick().slow())),
+          options ->
+              StepFiles.named(
+                  Map.of(
+                      "previews/256.jpg", "image/jpeg",
+                      "previews/1440.jpg", "image/jpeg")),
+          WorkerKind.MEDIA,
+          OptionSet.NONE);
+  static final StepContract AUDIO =
+      of(
+          new DerivationStep("audio", 1, List.of("probe"), Duration.ofMinutes(15), false)
+              .costing(Cost.slow(512)),
+          options ->
+              StepFiles.named(
+                  Map.of(
+                      "waveform.json", "application/json",
+                      "waveform.png", "image/png",
+                      "loudness.json", "application/json")),
+          WorkerKind.MEDIA,
+          OptionSet.NONE);
+
+  static final StepContract STORYBOARD =
+      of(
+          new DerivationStep("storyboard", 1, List.of("probe"), Duration.ofMinutes(15), false)
+              .costing(Cost.slow(512)),
+          options ->
+              StepFiles.named(Map.of("storyboard.jpg", "image/jpeg", "storyboard.vtt", "text/vtt")),
+          WorkerKind.MEDIA,
+          OptionSet.of(Option.number("count", 100, 1, 200)));
+  static final StepContract RENDITION =
+      of(
+          new DerivationStep("rendition", 1, List.of("probe"), Duration.ofMinutes(45), false)
+              .costing(Cost.slow(1024)),
+          options -> StepFiles.named(Map.of("video.mp4", "video/mp4", "audio.m4a", "audio/mp4")),
+          WorkerKind.MEDIA,
+          OptionSet.of(
+              Option.number("size", 1920, 320, 3840), Option.number("seconds", 7200, 1, 86_400)));
+
+  static final StepContract ARCHIVE = withChildren("archive", "listing\\.json");
+  static final StepContract MAIL = withChildren("mail", "mail\\.json");
+
   private static final Map<String, StepContract> BY_NAME =
-      byName(METADATA, IMAGE, TEXT, CHUNK, PAGE);
+      byName(
+          METADATA,
+          IMAGE,
+          TEXT,
+          CHUNK,
+          SUMMARY,
+          EMBEDDING,
+          PAGE,
+          PROBE,
+          POSTER,
+          AUDIO,
+          STORYBOARD,
+          RENDITION,
+          ARCHIVE,
+          MAIL);
+
+  private static StepContract withChildren(String name, String overview) {
+    return of(
+        new DerivationStep(name, 1, List.of(), Duration.ofMinutes(2), false)
+            .costing(Cost.slowAbove(FileFacts.INFLATED_BYTES, 100L << 20, 512)),
+        options ->
+            StepFiles.like(
+                overview + "|children/[0-9]{4}\\.json",
+                "application/json",
+                options.number("children") + 1),
+        WorkerKind.DOCUMENTS,
+        OptionSet.of(Option.number("children", 100, 0, 1000)));
+  }
 
   private static StepContract of(
       DerivationStep step, Function<Options, StepFiles> files, WorkerKind kind, OptionSet options) {
@@ -91,6 +190,13 @@ record StepContract(
   /** All of them by their names, each after those that it reads from. */
   static Map<String, StepContract> all() {
     return Collections.unmodifiableMap(BY_NAME);
+  }
+
+  /** The names of those that run where nobody chooses: all but what takes a model to memory. */
+  static Set<String> usual() {
+    Set<String> usual = new LinkedHashSet<>(BY_NAME.keySet());
+    usual.remove(EMBEDDING.step().name());
+    return usual;
   }
 
   static StepContract of(DerivationStep step) {

@@ -13,16 +13,10 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
-import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
-import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** What lies in an archive, one after the other; each ends where the next is asked for. */
 interface ArchiveEntries {
-
-  /** For dictionaries, whose size the file chooses: {@code xz -9} takes 65 MiB. */
-  int MEMORY_KIB = 80 << 10;
 
   /** Null at the end; fails where what follows cannot be read. */
   @Nullable InputStream next() throws IOException;
@@ -33,26 +27,12 @@ interface ArchiveEntries {
       // Passes over no more than the block that ends it.
       case TAR -> of(new TarArchiveInputStream(in, TarConstants.DEFAULT_RCDSIZE));
       case AR -> of(new ArArchiveInputStream(in));
-      case GZIP -> one(gzip(in));
-      case BZIP2 -> one(new BZip2CompressorInputStream(in, true));
-      case XZ ->
-          one(
-              XZCompressorInputStream.builder()
-                  .setInputStream(in)
-                  .setDecompressConcatenated(true)
-                  .setMemoryLimitKiB(MEMORY_KIB)
-                  .get());
+      case GZIP -> one(Compression.GZIP.open(in));
+      case BZIP2 -> one(Compression.BZIP2.open(in));
+      case XZ -> one(Compression.XZ.open(in));
       // A zip file is read by its directory, see below: its headers may tell another story.
       case ZIP, OPAQUE, NONE -> () -> null;
     };
-  }
-
-  // All members of it: those of the JDK end where the stream has no byte at hand.
-  private static InputStream gzip(InputStream in) throws IOException {
-    return GzipCompressorInputStream.builder()
-        .setInputStream(in)
-        .setDecompressConcatenated(true)
-        .get();
   }
 
   /** Those of a file's directory, whose encrypted ones would hide where the next one begins. */

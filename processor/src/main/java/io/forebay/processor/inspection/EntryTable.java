@@ -34,10 +34,7 @@ enum EntryTable implements HeaderReader {
     public Cost read(Path file, Limits limits) throws IOException {
       ZipSums sums = new ZipSums(0, limits.archiveEntries() + 1);
       try (SevenZFile archive =
-          SevenZFile.builder()
-              .setPath(file)
-              .setMaxMemoryLimitKiB(ArchiveEntries.MEMORY_KIB)
-              .get()) {
+          SevenZFile.builder().setPath(file).setMaxMemoryLimitKiB(Compression.MEMORY_KIB).get()) {
         for (ArchiveEntry entry : archive.getEntries()) {
           sums.add(String.valueOf(entry.getName()), entry.getSize());
         }

@@ -32,7 +32,10 @@ public final class InspectOperation implements Operation {
 
   @Override
   public Object run(OperationInput input) throws IOException {
-    InspectArguments arguments = input.arguments(InspectArguments.class);
+    return of(input.arguments(InspectArguments.class));
+  }
+
+  static Inspection of(InspectArguments arguments) throws IOException {
     MediaType named = MimeTypes.getDefaultMimeTypes().detect(null, hint(arguments.name()));
     if (Files.size(arguments.file()) == 0) {
       boolean text = MediaFamily.of(named.toString()) == MediaFamily.TEXT;

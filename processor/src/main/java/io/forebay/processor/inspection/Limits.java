@@ -2,6 +2,7 @@ package io.forebay.processor.inspection;
 
 import io.forebay.processor.inspection.Cost.Fact;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -60,6 +61,11 @@ public record Limits(
     above(cost.of(Fact.XML_DEPTH), xmlDepth, Limit.XML_DEPTH, exceeded);
     above(cost.of(Fact.HTML_DEPTH), htmlDepth, Limit.HTML_DEPTH, exceeded);
     return exceeded;
+  }
+
+  /** The wire names of those that keep a file of this cost from being parsed at all. */
+  public List<String> bars(Cost cost) {
+    return exceededBy(cost).stream().filter(Limit::barring).map(Limit::wire).toList();
   }
 
   private void image(Cost cost, Set<Limit> exceeded) {

@@ -16,7 +16,7 @@ import java.nio.file.Path;
  * Reads the directory at the end of a zip file, entry by entry. The libraries keep all entries of
  * it, and a file can have millions.
  */
-final class ZipDirectory {
+public final class ZipDirectory {
 
   private static final int LOCAL = 0x04034b50;
   private static final int END = 0x06054b50;
@@ -66,7 +66,7 @@ final class ZipDirectory {
   }
 
   /** Whether this is a zip file of more entries than that. */
-  static boolean largerThan(int entries, Path path) throws IOException {
+  public static boolean largerThan(int entries, Path path) throws IOException {
     try (FileChannel file = FileChannel.open(path)) {
       ZipDirectory directory = new ZipDirectory(file);
       if (file.size() < END_SIZE || directory.at(0, 4).getInt(0) != LOCAL) {

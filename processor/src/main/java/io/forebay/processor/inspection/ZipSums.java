@@ -4,15 +4,12 @@ import io.forebay.processor.inspection.Cost.Fact;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Adds up what the entries of an archive claim. */
 final class ZipSums {
 
   private static final long SMALL = 100 << 10;
   private static final int LOCAL_HEADER = 30;
-  private static final Pattern UNSAFE =
-      Pattern.compile("(?s)[/\\\\].*|[A-Za-z]:.*|(.*[/\\\\])?\\.\\.([/\\\\].*)?");
 
   private final long claimed;
   private final int most;
@@ -41,7 +38,7 @@ final class ZipSums {
     if (size > SMALL) {
       worstRatio = Math.max(worstRatio, size / Math.max(1, compressed));
     }
-    unsafe += UNSAFE.matcher(name).matches() ? 1 : 0;
+    unsafe += EntryNames.unsafe(name) ? 1 : 0;
   }
 
   /** One of an archive that packs its entries together, or not at all. */

@@ -66,7 +66,7 @@ public class JobQueue {
       """;
 
   /** One of the locks of this database that are numbers. */
-  private static final long PENDING = 0x666f_7262_6a6f_6200L;
+  private static final long ROOM = 0x666f_7262_6a6f_6200L;
 
   private static final String HELD =
       " where document_id = :document and fence = :fence and owner is not null ";
@@ -91,7 +91,8 @@ public class JobQueue {
 
   /**
    * As {@link #add(DocumentId, String, Lane)}, with that much time until it ends unworked; none
-   * ends it at the next look.
+   * ends it at the next look. A job that is there already stays as it is, but that one which waits
+   * for its document's profile is due now: it may have got another.
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void add(DocumentId document, String tenant, Lane lane, Duration left) {
@@ -99,7 +100,8 @@ public class JobQueue {
             insert into job (document_id, tenant, lane, turn, run_at, deadline, created_at)
             values (:document, :tenant, :lane, %s,
               now(), now() + cast(:deadline as interval), now())
-            on conflict (document_id) do nothing
+            on conflict (document_id) do update set run_at = now()
+              where job.owner is null and job.last_code = 'profile-missing'
             """
             .formatted(FairTurn.SQL))
         .param("document", document.value())
@@ -214,18 +216,23 @@ public class JobQueue {
   }
 
   /**
-   * As {@link #pending}, told to one asker at a time until the end of its transaction, so that two
-   * do not fill the same room.
+   * As {@link #pending}, without those that wait for their document's profile: nobody but an
+   * operator ends that, and meanwhile there is room for others. Told to one asker at a time until
+   * the end of its transaction, so that two do not fill the same room.
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public long pendingToAlone(Lane lane) {
-    jdbc.sql("select pg_advisory_xact_lock(:key)").param("key", PENDING).query().listOfRows();
-    return pending(lane);
+  public long takingRoom(Lane lane) {
+    jdbc.sql("select pg_advisory_xact_lock(:key)").param("key", ROOM).query().listOfRows();
+    return waiting(lane, " and last_code is distinct from 'profile-missing'");
   }
 
   /** Jobs of a lane that wait, for their time or for a worker. */
   public long pending(Lane lane) {
-    return jdbc.sql("select count(*) from job where lane = :lane and owner is null")
+    return waiting(lane, "");
+  }
+
+  private long waiting(Lane lane, String also) {
+    return jdbc.sql("select count(*) from job where lane = :lane and owner is null" + also)
         .param("lane", lane.wire())
         .query(Long.class)
         .single();

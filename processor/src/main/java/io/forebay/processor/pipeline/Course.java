@@ -68,6 +68,19 @@ final class Course {
     unlessRemade(document.change().progress(new Progress(done, total, job.attempt(), null)), null);
   }
 
+  /** A derivation that takes long is so far. */
+  void advanced(String derivation, int percent) {
+    Progress before = document.progress();
+    Progress progress =
+        new Progress(
+            before.derivationsDone(),
+            before.derivationsTotal(),
+            job.attempt(),
+            null,
+            new Progress.Working(derivation, percent));
+    unlessRemade(document.change().progress(progress), null);
+  }
+
   /** These have ended and are pinned. */
   void checkpointed(ManifestPointer pointer, List<DerivationOutcome> outcomes) {
     Reprocessing remade = document.reprocessing();

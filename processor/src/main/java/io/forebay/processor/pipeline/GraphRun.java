@@ -36,9 +36,18 @@ final class GraphRun implements AutoCloseable {
 
     /** A step has ended in this way, and is in {@link GraphRun#ended}. */
     void ended(PlannedStep step, Ended how) throws Verdict, InterruptedException;
+
+    /** So much of a step that has not ended is done, from 0 to 1. */
+    void advanced(PlannedStep step, double done);
   }
 
-  private record Outcome(PlannedStep step, @Nullable Ended ended, @Nullable Throwable failure) {}
+  /** What other threads tell the one that runs the graph. */
+  private sealed interface News permits Outcome, Advance {}
+
+  private record Outcome(PlannedStep step, @Nullable Ended ended, @Nullable Throwable failure)
+      implements News {}
+
+  private record Advance(PlannedStep step, double done) implements News {}
 
   private final Plan plan;
   private final Runner runner;
@@ -46,7 +55,7 @@ final class GraphRun implements AutoCloseable {
   private final Map<String, Ended> ended = new LinkedHashMap<>();
   private final Set<String> begun = new HashSet<>();
   private final List<Thread> threads = new ArrayList<>();
-  private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
+  private final BlockingQueue<News> news = new LinkedBlockingQueue<>();
 
   GraphRun(Plan plan, Map<String, Ended> carried, Runner runner, Listener listener) {
     this.plan = plan;
@@ -80,10 +89,22 @@ final class GraphRun implements AutoCloseable {
   void run(Predicate<PlannedStep> allowed) throws Verdict, InterruptedException {
     begin(allowed);
     while (begun.size() > ended.size()) {
-      Outcome outcome = outcomes.take();
-      end(outcome.step(), result(outcome));
+      hear(news.take());
       begin(allowed);
     }
+  }
+
+  private void hear(News heard) throws Verdict, InterruptedException {
+    if (heard instanceof Outcome outcome) {
+      end(outcome.step(), result(outcome));
+    } else if (heard instanceof Advance advance && !ended.containsKey(advance.step().name())) {
+      listener.advanced(advance.step(), advance.done());
+    }
+  }
+
+  /** So much of a step is done, from 0 to 1; called on any thread. */
+  void advance(PlannedStep step, double done) {
+    news.add(new Advance(step, done));
   }
 
   private Ended result(Outcome outcome) throws Verdict, InterruptedException {
@@ -128,8 +149,7 @@ final class GraphRun implements AutoCloseable {
   private void start(PlannedStep step) {
     begun.add(step.name());
     Task task = runner.taskOf(step);
-    Thread thread =
-        new Thread(() -> outcomes.add(outcome(step, task)), "derivation-" + step.name());
+    Thread thread = new Thread(() -> news.add(outcome(step, task)), "derivation-" + step.name());
     thread.setDaemon(true);
     threads.add(thread);
     thread.start();

@@ -39,6 +39,9 @@ final class Making implements GraphRun.Listener {
   private static final Logger log = LoggerFactory.getLogger(Making.class);
   private static final String METADATA = "metadata";
 
+  /** Each is a change of the row that pollers and streams are woken for. */
+  private static final Duration BETWEEN_ADVANCES = Duration.ofSeconds(2);
+
   /** What every attempt uses. */
   record Tools(
       StepRunner runner,
@@ -57,6 +60,7 @@ final class Making implements GraphRun.Listener {
   private final GraphRun graph;
   private Known known;
   private Instant checkpointed;
+  private Instant told;
 
   /**
    * For one attempt.
@@ -80,6 +84,7 @@ final class Making implements GraphRun.Listener {
     this.directory = directory;
     this.known = draft.known();
     this.checkpointed = tools.clock().instant();
+    this.told = checkpointed;
     this.graph = new GraphRun(plan, carried, this::taskOf, this);
   }
 
@@ -133,7 +138,10 @@ final class Making implements GraphRun.Listener {
     DocumentId id = course.document().id();
     // Work that has once been slow, or that nobody waits for, keeps no new upload waiting.
     boolean slowly = course.job().lane() != Lane.FAST || !quick(step);
-    return () -> tools.runner().run(id, step, source, directory, slowly);
+    return () ->
+        tools
+            .runner()
+            .run(id, step, source, directory, slowly, at -> graph.advance(step, at.done()));
   }
 
   /** Until its facts are known, a step whose cost depends on them is not begun. */
@@ -204,6 +212,15 @@ final class Making implements GraphRun.Listener {
     Instant due = checkpointed.plus(tools.checkpointAfter());
     if (!graph.whole() && tools.clock().instant().isAfter(due)) {
       checkpoint();
+    }
+  }
+
+  @Override
+  public void advanced(PlannedStep step, double done) {
+    Instant now = tools.clock().instant();
+    if (!now.isBefore(told.plus(BETWEEN_ADVANCES))) {
+      told = now;
+      course.advanced(step.name(), (int) (done * 100));
     }
   }
 

@@ -45,7 +45,7 @@ class ReprocessingIntake {
     Instant now = clock.instant();
     List<Requested> taken =
         new ArrayList<>(requests.takeOlder(now.minus(patience), OVERDUE_AT_A_TIME));
-    long room = window - jobs.pendingToAlone(Lane.BACKFILL) - taken.size();
+    long room = window - jobs.takingRoom(Lane.BACKFILL) - taken.size();
     if (room > 0) {
       taken.addAll(requests.take((int) room, Lane.BACKFILL.wire()));
     }

@@ -1,5 +1,8 @@
 package io.forebay.processor.pipeline;
 
+import io.forebay.common.registry.ReprocessingRequests;
+import io.forebay.common.telemetry.Meters;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -19,9 +22,14 @@ class ReprocessingPoll implements SmartLifecycle {
   private final long pause;
   private @Nullable ScheduledExecutorService schedule;
 
-  ReprocessingPoll(ReprocessingIntake intake, PipelineProperties properties) {
+  ReprocessingPoll(
+      ReprocessingIntake intake,
+      PipelineProperties properties,
+      ReprocessingRequests requests,
+      MeterRegistry meters) {
     this.intake = intake;
     this.pause = properties.reprocessPoll().toMillis();
+    Meters.REPROCESSING_PENDING.sampledGauge(meters, requests::waiting);
   }
 
   @Override

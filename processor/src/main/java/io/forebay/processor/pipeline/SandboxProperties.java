@@ -22,6 +22,7 @@ import org.springframework.util.unit.DataSize;
  * @param documents what differs for types, metadata and text
  * @param images what differs for images
  * @param media what differs for audio and video
+ * @param embeddings what differs for the vectors of texts
  */
 @ConfigurationProperties("forebay.sandbox")
 record SandboxProperties(
@@ -32,7 +33,8 @@ record SandboxProperties(
     @DefaultValue("1m") Duration patience,
     @DefaultValue Pool documents,
     @DefaultValue Pool images,
-    @DefaultValue Pool media) {
+    @DefaultValue Pool media,
+    @DefaultValue Pool embeddings) {
 
   /**
    * What differs from the rest for one kind; null where nothing does.
@@ -76,6 +78,7 @@ record SandboxProperties(
       case DOCUMENTS -> documents;
       case IMAGES -> images;
       case MEDIA -> media;
+      case EMBEDDINGS -> embeddings;
     };
   }
 

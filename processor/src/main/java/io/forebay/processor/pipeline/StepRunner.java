@@ -9,6 +9,7 @@ import io.forebay.processor.derivation.DerivationResult;
 import io.forebay.processor.derivation.DerivationStep;
 import io.forebay.processor.derivation.Derivations;
 import io.forebay.processor.derivation.SourceFile;
+import io.forebay.processor.sandbox.Progress;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.nio.file.Path;
@@ -43,7 +44,18 @@ class StepRunner {
     this.clock = clock;
   }
 
-  Ended run(DocumentId id, PlannedStep step, SourceFile file, Path directory, boolean slowly)
+  /**
+   * Runs the step when there is room for it.
+   *
+   * @param progress told how far it has come, in any thread
+   */
+  Ended run(
+      DocumentId id,
+      PlannedStep step,
+      SourceFile file,
+      Path directory,
+      boolean slowly,
+      Progress.Listener progress)
       throws InterruptedException {
     Timer.Sample waiting = Timer.start(meters);
     Begun begun =
@@ -52,7 +64,8 @@ class StepRunner {
             slowly,
             () -> {
               waiting.stop(Meters.DERIVATION_WAIT.timer(meters, "derivation", step.name()));
-              return new Begun(clock.instant(), timed(step.step(), file, directory, slowly));
+              return new Begun(
+                  clock.instant(), timed(step.step(), file, directory, slowly, progress));
             });
     DerivationResult result = begun.result();
     List<Artifact> written = step.step().condemns(result) ? List.of() : writer.write(id, result);
@@ -61,11 +74,15 @@ class StepRunner {
   }
 
   private DerivationResult timed(
-      DerivationStep step, SourceFile file, Path directory, boolean slowly) {
+      DerivationStep step,
+      SourceFile file,
+      Path directory,
+      boolean slowly,
+      Progress.Listener progress) {
     Timer.Sample sample = Timer.start(meters);
     String status = "broken-off";
     try {
-      DerivationResult result = derivations.derive(step, file, directory, slowly);
+      DerivationResult result = derivations.derive(step, file, directory, slowly, progress);
       status = result.status().wire();
       return result;
     } finally {

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Tries on this host what contains a worker. */
@@ -21,8 +22,11 @@ final class HostProbe {
    * Tries everything.
    *
    * @param root the scratch directory, which workers see
+   * @param offered no to a command that is not to be tried, as if the host lacked it
    */
-  static Wrapping run(Map<WorkerKind, SandboxLimits> limits, Path root) throws IOException {
+  static Wrapping run(
+      Map<WorkerKind, SandboxLimits> limits, Path root, Predicate<List<String>> offered)
+      throws IOException {
     WorkerLimits narrowest =
         limits.values().stream()
             .map(SandboxLimits::worker)
@@ -31,7 +35,8 @@ final class HostProbe {
     WorkerHome home = new WorkerHome(root.resolve(".workers").resolve("probe")).prepare();
     try {
       List<String> hiding = new VisibleFiles(root, needed()).hiding();
-      return new ContainmentProbe(narrowest, home.path(), hiding, HostProbe::succeeds).probe();
+      return new ContainmentProbe(narrowest, home.path(), hiding, offered.and(HostProbe::succeeds))
+          .probe();
     } finally {
       home.delete();
     }

@@ -21,6 +21,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -72,10 +73,12 @@ public final class Sandbox implements AutoCloseable {
 
   /** Opens the same pool for every kind, see {@link #open(Map, Path)}. */
   public static Sandbox open(SandboxLimits limits, Path root) {
-    return open(
-        Stream.of(WorkerKind.values())
-            .collect(Collectors.toMap(Function.identity(), kind -> limits)),
-        root);
+    return open(forEveryKind(limits), root);
+  }
+
+  static Map<WorkerKind, SandboxLimits> forEveryKind(SandboxLimits limits) {
+    return Stream.of(WorkerKind.values())
+        .collect(Collectors.toMap(Function.identity(), kind -> limits));
   }
 
   /**
@@ -87,9 +90,15 @@ public final class Sandbox implements AutoCloseable {
    *     that
    */
   public static Sandbox open(Map<WorkerKind, SandboxLimits> limits, Path root) {
+    return open(limits, root, any -> true);
+  }
+
+  /** The same on a host that seems to lack the programs that this says no to. */
+  static Sandbox open(
+      Map<WorkerKind, SandboxLimits> limits, Path root, Predicate<List<String>> offered) {
     try {
       Path real = Files.createDirectories(root).toRealPath();
-      return new Sandbox(limits, real, HostProbe.run(limits, real));
+      return new Sandbox(limits, real, HostProbe.run(limits, real, offered));
     } catch (IOException e) {
       throw new UncheckedIOException("scratch directory cannot be used: " + root, e);
     }

@@ -9,7 +9,10 @@ public enum WorkerKind {
   /** Pixels, which take memory in proportion to what headers say. */
   IMAGES,
   /** Audio and video: calls that may take longer than all others together, mostly in programs. */
-  MEDIA;
+  MEDIA,
+
+  /** Vectors of texts, by a model that stays in memory. */
+  EMBEDDINGS;
 
   /** As it is spelled in configuration and in metrics. */
   public String wire() {

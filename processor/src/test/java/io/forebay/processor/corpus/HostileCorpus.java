@@ -7,7 +7,8 @@ import java.util.function.Supplier;
 /** Every file of the corpus with what must become of it. */
 public final class HostileCorpus {
 
-  private static final String PLAIN = "text/plain | metadata done | text done | chunk done";
+  private static final String PLAIN =
+      "text/plain | metadata done | text done | chunk done | summary done";
   private static final String UNKNOWN = "application/octet-stream | metadata done";
   private static final String WORD =
       "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -46,29 +47,31 @@ public final class HostileCorpus {
 
   private void archives() {
     String zip = "application/zip | metadata ";
-    add(
-        "ratio.zip",
-        () -> Archives.ratio(10 * scale),
-        zip + "partial limit-exceeded archive-ratio");
-    add(
-        "lying.zip",
-        () -> Archives.lying(10 * scale),
-        zip + "partial limit-exceeded archive-ratio");
-    String entries = zip + "partial limit-exceeded archive-entries";
+    String barred = "partial limit-exceeded %s | archive partial limit-exceeded %s";
+    add("ratio.zip", () -> Archives.ratio(10 * scale), zip + barred.replace("%s", "archive-ratio"));
+    add("lying.zip", () -> Archives.lying(10 * scale), zip + barred.replace("%s", "archive-ratio"));
+    String entries = zip + barred.replace("%s", "archive-entries");
     add("entries.zip", () -> Archives.entries(10_001), entries);
-    add("many-entries.zip", () -> Archives.entries(60_000 * scale), entries);
-    add("nested.zip", () -> Archives.nested(8), zip + "partial limit-exceeded archive-depth");
-    add("nested-little.zip", () -> Archives.nested(4), zip + "done");
+    add(
+        "many-entries.zip",
+        () -> Archives.entries(60_000 * scale),
+        entries.replace("archive partial", "archive failed"));
+    add("nested.zip", () -> Archives.nested(8), zip + barred.replace("%s", "archive-depth"));
+    add("nested-little.zip", () -> Archives.nested(4), zip + "done | archive done");
     add(
         "overlapping.zip",
         () -> Archives.overlapping(2000, 10),
-        zip + "partial limit-exceeded archive-bytes archive-ratio archive-overlap");
-    add("traversal.zip", () -> Archives.traversal("/tmp/forebay-traversal"), zip + "done");
-    add("encrypted.zip", Archives::encrypted, zip + "done");
+        zip + barred.replace("%s", "archive-bytes archive-ratio archive-overlap"));
+    add(
+        "traversal.zip",
+        () -> Archives.traversal("/tmp/forebay-traversal"),
+        zip + "done | archive done");
+    add("encrypted.zip", Archives::encrypted, zip + "done | archive partial content-encrypted");
     add(
         "ratio.gz",
         () -> Archives.gzip(10 * scale),
-        "application/gzip | metadata partial limit-exceeded archive-ratio");
+        "application/gzip | metadata partial limit-exceeded archive-ratio"
+            + " | archive failed limit-exceeded archive-ratio");
   }
 
   private void pictures() {
@@ -99,7 +102,7 @@ public final class HostileCorpus {
   private void markup() {
     int depth = 10_000 * scale;
     String tooDeep =
-        " | metadata partial limit-exceeded %s | text partial limit-exceeded %s | chunk done";
+        " | metadata partial limit-exceeded %s | text partial limit-exceeded %s | chunk done | summary done";
     String xml = tooDeep.replace("%s", "xml-depth");
     add("deep.xml", () -> Markup.deepXml(depth), "application/xml" + xml);
     add(
@@ -111,7 +114,7 @@ public final class HostileCorpus {
     add("deep-enough.html", () -> Markup.deepHtml(4_000), PLAIN.replace("plain", "html"));
     add("deep.json", () -> Markup.deepJson(depth), PLAIN.replace("text/plain", "application/json"));
     add("deep.rtf", () -> Markup.rtf(depth), PLAIN.replace("text/plain", "application/rtf"));
-    String expanding = "application/xml | metadata %s | text done | chunk done";
+    String expanding = "application/xml | metadata %s | text done | chunk done | summary done";
     add("laughs.xml", Markup::laughs, expanding.replace("%s", "partial limit-exceeded"));
     add("quadratic.xml", Markup::quadratic, expanding.replace("%s", "done"));
   }
@@ -138,42 +141,47 @@ public final class HostileCorpus {
     add(
         "playlist.m3u8",
         () -> Markup.playlist(canary),
-        "application/vnd.apple.mpegurl | metadata done | text skipped | chunk skipped");
+        "application/vnd.apple.mpegurl | metadata done | text skipped | chunk skipped | summary skipped");
     add("playlist.ffconcat", () -> Markup.concat(canary), PLAIN);
   }
 
   private void mails() {
     String mail = "message/rfc822 | metadata ";
-    add("deep.eml", () -> Markup.mail(1000), mail + "done | text done | chunk done");
+    add(
+        "deep.eml",
+        () -> Markup.mail(1000),
+        mail
+            + "done | text done | chunk done | summary done | mail partial limit-exceeded mail-parts");
     add(
         "headers.eml",
         () -> Markup.headers(20_000 * scale),
-        mail + "partial limit-exceeded | text failed limit-exceeded | chunk skipped");
+        mail
+            + "partial limit-exceeded | text failed limit-exceeded | chunk skipped | summary skipped | mail partial limit-exceeded");
   }
 
   private void pdfs() {
     String pdf = "application/pdf | metadata ";
-    String nothing = pdf + "done | text skipped | chunk skipped | page ";
+    String nothing = pdf + "done | text skipped | chunk skipped | summary skipped | page ";
     add(
         "many-pages.pdf",
         () -> Documents.pdf(2001),
-        pdf + "done | text partial limit-exceeded pages | chunk done | page done");
+        pdf + "done | text partial limit-exceeded pages | chunk done | summary done | page done");
     add(
         "large-page.pdf",
         () -> Documents.pdfOfSide(50_000),
-        pdf + "done | text done | chunk done | page done");
+        pdf + "done | text done | chunk done | summary done | page done");
     add(
         "encrypted.pdf",
         Documents::encryptedPdf,
         pdf
-            + "partial content-encrypted | text failed content-encrypted | chunk skipped | page failed content-encrypted");
+            + "partial content-encrypted | text failed content-encrypted | chunk skipped | summary skipped | page failed content-encrypted");
     add("circle.pdf", Documents::pdfCircle, nothing + "failed content-corrupt");
     add("stream-circle.pdf", Documents::pdfStreamCircle, nothing + "done");
     add(
         "deep.pdf",
         () -> Documents.pdfDeep(10_000 * scale),
         pdf
-            + "partial content-corrupt | text failed content-corrupt | chunk skipped | page failed content-corrupt");
+            + "partial content-corrupt | text failed content-corrupt | chunk skipped | summary skipped | page failed content-corrupt");
     add("inflating.pdf", () -> Documents.pdfInflating(10 * scale), nothing + "done");
   }
 
@@ -181,19 +189,19 @@ public final class HostileCorpus {
     String barred =
         WORD
             + " | metadata partial limit-exceeded office-ratio"
-            + " | text failed limit-exceeded office-ratio | chunk skipped";
+            + " | text failed limit-exceeded office-ratio | chunk skipped | summary skipped";
     add("inflating.docx", () -> Documents.inflatingDocx(20 * scale), barred);
     add("deep.docx", () -> Documents.deepDocx(10_000 * scale), barred);
     add(
         "encrypted.docx",
         Documents::encryptedDocx,
         "application/x-tika-ooxml-protected | metadata partial content-encrypted"
-            + " | text failed content-encrypted | chunk skipped");
+            + " | text failed content-encrypted | chunk skipped | summary skipped");
     add(
         "circle.xls",
         Documents::xlsCircle,
         "application/x-tika-msoffice | metadata partial content-corrupt"
-            + " | text failed content-corrupt | chunk skipped");
+            + " | text failed content-corrupt | chunk skipped | summary skipped");
   }
 
   private void polyglots() {
@@ -216,6 +224,6 @@ public final class HostileCorpus {
     add(
         "empty.txt",
         () -> new byte[0],
-        "text/plain | metadata done | text skipped | chunk skipped");
+        "text/plain | metadata done | text skipped | chunk skipped | summary skipped");
   }
 }

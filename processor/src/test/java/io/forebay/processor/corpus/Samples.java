@@ -29,6 +29,11 @@ public final class Samples {
     samples.put("a.txt", "Some text, für alle.".getBytes(StandardCharsets.UTF_8));
     samples.put("a.zip", Archives.nested(2));
     samples.put("a.gz", Archives.gzip(1));
+    samples.put("a.tgz", Holders.tar("gz"));
+    samples.put("a.tar.xz", Holders.tar("xz"));
+    samples.put("a.7z", Holders.sevenZip());
+    samples.put("held.eml", Holders.mail());
+    samples.put("a.msg", Holders.outlook());
     return samples;
   }
 }

@@ -25,12 +25,28 @@ class DerivationProfilesTest {
   }
 
   @Test
-  void makesEverythingByTheBuiltInProfile() {
+  void makesEverythingButEmbeddingsByTheBuiltInProfile() {
     DerivationProfile usual = read(Map.of()).named("default");
     DerivationCatalogue all = new DerivationCatalogue();
     for (String type : List.of("application/pdf", "image/png", "video/mp4")) {
-      assertThat(usual.stepsFor(type, 1)).isEqualTo(all.stepsFor(type, 1));
+      assertThat(usual.stepsFor(type, 1))
+          .isEqualTo(
+              all.stepsFor(type, 1).stream()
+                  .filter(step -> !step.name().equals("embedding"))
+                  .toList());
     }
+  }
+
+  @Test
+  void makesEmbeddingsWhereAProfileListsThem() {
+    DerivationProfile search =
+        read(Map.of(
+                "forebay.profiles.search.derivations", "text,chunk,embedding",
+                "forebay.profiles.search.options.embedding.chunks", "50"))
+            .named("search");
+    List<DerivationStep> steps = search.stepsFor("application/pdf", 1);
+    assertThat(steps).extracting(DerivationStep::name).endsWith("chunk", "embedding");
+    assertThat(steps.get(2).options().number("chunks")).isEqualTo(50);
   }
 
   @Test
@@ -63,9 +79,9 @@ class DerivationProfilesTest {
       delimiter = '|',
       value = {
         "derivations | chunk | .derivations: chunk reads from text, which is left out",
-        "derivations | metadata,txt | .derivations: 'txt' is no derivation, there are metadata, image, text, chunk",
+        "derivations | metadata,txt | .derivations: 'txt' is no derivation, there are metadata, image, text, chunk, summary",
         "derivations | '' | .derivations names none; leave it out for all of",
-        "options.txt.a | 1 | .options.txt is no derivation, there are metadata, image, text, chunk",
+        "options.txt.a | 1 | .options.txt is no derivation, there are metadata, image, text, chunk, summary",
         "options.text.a | 1 | .options.text.a is no option: it has none",
         "options.image.size | 1 | .options.image.size is no option: there are sizes",
         "options.image.sizes | 5 | .options.image.sizes takes 1 to 8 whole numbers from 16 to 4096, not '5'",

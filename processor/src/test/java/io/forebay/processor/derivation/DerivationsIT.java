@@ -262,6 +262,7 @@ class DerivationsIT {
     JsonNode second = JSON.readTree(outcome.content("chunk", "chunks/0002.json"));
     assertThat(second.path("page").asInt()).isEqualTo(3);
     assertThat(second.path("text").asString()).isEqualTo("Third page");
+    assertThat(second.path("tokens").asInt()).isEqualTo(2);
     assertThat(text(outcome).substring(second.path("start").asInt(), second.path("end").asInt()))
         .isEqualTo("Third page");
   }
@@ -415,5 +416,17 @@ class DerivationsIT {
       assertThat(second.content("chunk", chunk.name()))
           .isEqualTo(first.content("chunk", chunk.name()));
     }
+  }
+
+  @Test
+  void summarisesTheSameFileAlike() throws IOException {
+    String text =
+        "The harbour master wrote to the council. The council answered the harbour master.";
+    Pipeline.Outcome first = run("letter.txt", text, "UTF-8");
+    JsonNode summary = JSON.readTree(first.content("summary", "summary.json"));
+    assertThat(summary.path("language").path("code").asString()).isEqualTo("en");
+    assertThat(summary.path("summary").size()).isEqualTo(2);
+    assertThat(run("letter.txt", text, "UTF-8").content("summary", "summary.json"))
+        .isEqualTo(first.content("summary", "summary.json"));
   }
 }

@@ -38,4 +38,11 @@ class FileFactsTest {
     assertThat(LARGE.slowFor(facts("{}"))).isFalse();
     assertThat(LARGE.slowFor(FileFacts.NONE)).isFalse();
   }
+
+  @Test
+  void letsALargeArchiveWaitWithTheSlowWork() throws IOException {
+    Cost archive = StepContract.ARCHIVE.step().cost();
+    assertThat(archive.slowFor(facts("{\"cost\": {\"inflatedBytes\": 200000000}}"))).isTrue();
+    assertThat(archive.slowFor(facts("{\"cost\": {\"inflatedBytes\": 2000000}}"))).isFalse();
+  }
 }

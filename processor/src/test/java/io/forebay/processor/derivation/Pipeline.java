@@ -1,6 +1,8 @@
 package io.forebay.processor.derivation;
 
+import io.forebay.common.Settings;
 import io.forebay.common.failure.ForebayException;
+import io.forebay.common.profile.ProfileProperties;
 import io.forebay.processor.inspection.Inspection;
 import io.forebay.processor.inspection.Inspector;
 import io.forebay.processor.inspection.Limits;
@@ -23,12 +25,21 @@ import java.util.Set;
 /** Inspection and all steps of one file after the other, as the pipeline will run them. */
 final class Pipeline implements AutoCloseable {
 
+  private static final DerivationProfile USUAL =
+      DerivationProfiles.of(Settings.bind(ProfileProperties.class, Map.of())).named("default");
+
   private final Sandbox sandbox;
   private final Path root;
+  private final DerivationProfile profile;
   private int files;
 
   Pipeline(Path root) {
+    this(root, USUAL);
+  }
+
+  Pipeline(Path root, DerivationProfile profile) {
     this.root = root;
+    this.profile = profile;
     this.sandbox = Sandbox.open(SandboxLimits.defaults(), root);
   }
 
@@ -62,9 +73,8 @@ final class Pipeline implements AutoCloseable {
     }
 
     boolean condemned() {
-      return new DerivationCatalogue()
-          .stepsFor(source.detectedType(), source.size()).stream()
-              .anyMatch(step -> step.condemns(of(step.name())));
+      return USUAL.stepsFor(source.detectedType(), source.size()).stream()
+          .anyMatch(step -> step.condemns(of(step.name())));
     }
   }
 
@@ -101,7 +111,7 @@ final class Pipeline implements AutoCloseable {
               inspection.cost());
       Map<String, DerivationResult> results = new LinkedHashMap<>();
       Derivations derivations = new Derivations(sandbox, limits);
-      for (DerivationStep step : new DerivationCatalogue().stepsFor(detected, source.size())) {
+      for (DerivationStep step : profile.stepsFor(detected, source.size())) {
         start = System.nanoTime();
         results.put(step.name(), derived(derivations, step, source, directory));
         timing.append(", ").append(step.name()).append(' ').append(millis(start));
@@ -116,7 +126,7 @@ final class Pipeline implements AutoCloseable {
   private static DerivationResult derived(
       Derivations derivations, DerivationStep step, SourceFile source, Path directory) {
     try {
-      return derivations.derive(step, source, directory, false);
+      return derivations.derive(step, source, directory, false, progress -> {});
     } catch (ForebayException brokenOff) {
       return DerivationResult.failed(step.name(), brokenOff.code(), List.of());
     }

@@ -49,10 +49,10 @@ class CheckpointIT extends PipelineTestBase {
     Document waiting = uploads().now(document);
     assertThat(waiting.status()).isEqualTo(DocumentStatus.PROCESSING);
     assertThat(waiting.problem()).isEqualTo(Problem.of(FailureCode.INTERNAL));
-    assertThat(waiting.progress().derivationsDone()).isEqualTo(2);
+    assertThat(waiting.progress().derivationsDone()).isEqualTo(3);
     assertThat(waiting.derivations())
         .extracting(DerivationOutcome::name)
-        .containsExactly("metadata", "text");
+        .containsExactly("metadata", "text", "summary");
     Manifest partial = uploads().assertThere(waiting);
     assertThat(partial.complete()).isFalse();
     assertThat(partial.derivation("chunk").orElseThrow().temporary()).isTrue();

@@ -71,8 +71,10 @@ class DocumentPipelineIT extends PipelineTestBase {
     Document ready = now(document);
     assertThat(ready.status()).isEqualTo(DocumentStatus.READY);
     assertThat(ready.problem()).isNull();
-    assertThat(ready.progress().derivationsDone()).isEqualTo(3);
-    assertThat(ready.derivations()).extracting("name").containsExactly("metadata", "text", "chunk");
+    assertThat(ready.progress().derivationsDone()).isEqualTo(4);
+    assertThat(ready.derivations())
+        .extracting("name")
+        .containsExactly("metadata", "text", "chunk", "summary");
     assertThat(writes).last().isEqualTo(ObjectKeys.manifest(document.id()));
     assertComplete(ready);
     assertThat(manifest(ready).artifacts())

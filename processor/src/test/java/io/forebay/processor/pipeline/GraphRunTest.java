@@ -11,14 +11,17 @@ import io.forebay.processor.derivation.DerivationStep;
 import io.forebay.processor.inspection.Limits;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class GraphRunTest {
@@ -40,6 +43,11 @@ class GraphRunTest {
     @Override
     public void ended(PlannedStep step, Ended how) {
       assertThat(step.recipe()).isEqualTo(how.derivation().recipe());
+    }
+
+    @Override
+    public void advanced(PlannedStep step, double done) {
+      throw new AssertionError(step.name() + " has told nothing");
     }
   }
 
@@ -155,6 +163,50 @@ class GraphRunTest {
 
   private static List<ArtifactStatus> statuses(GraphRun graph) {
     return graph.ended().stream().map(ended -> ended.derivation().status()).toList();
+  }
+
+  @Test
+  void passesOnHowFarAStepIsUntilItHasEnded() throws Exception {
+    List<String> told = new ArrayList<>();
+    GraphRun.Listener ear =
+        new GraphRun.Listener() {
+          @Override
+          public Ended failed(PlannedStep step, Throwable failure) {
+            throw new AssertionError(failure);
+          }
+
+          @Override
+          public void ended(PlannedStep step, Ended how) {
+            told.add(step.name());
+          }
+
+          @Override
+          public void advanced(PlannedStep step, double done) {
+            told.add(step.name() + " " + done);
+          }
+        };
+    AtomicReference<GraphRun> running = new AtomicReference<>();
+    GraphRun.Runner runner =
+        step ->
+            () -> {
+              GraphRun graph = Objects.requireNonNull(running.get());
+              graph.advance(step, 0.5);
+              PLAN.steps().forEach(each -> late(graph, step, each));
+              return done(step);
+            };
+    try (GraphRun graph = new GraphRun(PLAN, Map.of(), runner, ear)) {
+      running.set(graph);
+      graph.run(step -> true);
+    }
+    assertThat(told).contains("a 0.5", "d 0.5").doesNotContain("a 1.0");
+    assertThat(told.indexOf("c 0.5")).isLessThan(told.indexOf("c"));
+  }
+
+  /** What a step that has ended long ago still has to say. */
+  private static void late(GraphRun graph, PlannedStep now, PlannedStep ended) {
+    if (now.after().contains(ended.name())) {
+      graph.advance(ended, 1.0);
+    }
   }
 
   private static GraphRun graph(GraphRun.Runner runner, boolean again) {

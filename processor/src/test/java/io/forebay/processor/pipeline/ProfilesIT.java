@@ -9,6 +9,7 @@ import io.forebay.common.document.Manifest;
 import io.forebay.common.document.ManifestDerivation;
 import io.forebay.common.document.Problem;
 import io.forebay.common.failure.FailureCode;
+import io.forebay.common.profile.KnownProfiles;
 import io.forebay.common.registry.ReprocessingRequests;
 import io.forebay.processor.job.JobResult;
 import io.forebay.processor.job.Lane;
@@ -111,6 +112,50 @@ class ProfilesIT extends PipelineTestBase {
     assertThat(waiting.status().terminal()).isFalse();
     assertThat(waiting.problem()).isEqualTo(Problem.of(FailureCode.PROFILE_MISSING));
     assertThat(context().jobs()).isOne();
+  }
+
+  @Test
+  void letsADocumentOutOfAProfileThatNeverComes() throws Exception {
+    Document ready = made(uploads().text());
+    ask(ready, "mistyped");
+    assertThat(uploads().attempt(Lane.BACKFILL)).isEqualTo(JobResult.RETRIED);
+    context().jdbc().sql("update job set run_at = now() + interval '1 hour'").update();
+    ReprocessingRequests requests = context().bean(ReprocessingRequests.class);
+    Document waiting = uploads().now(ready);
+    assertThat(
+            requests.writeRedirected(
+                ReprocessingRequests.redirected(waiting, waiting.updatedAt(), "text-only")))
+        .isTrue();
+    assertThat(context().bean(ReprocessingIntake.class).takeUp()).isOne();
+    assertThat(uploads().attempt(Lane.BACKFILL)).isEqualTo(JobResult.READY);
+    assertThat(uploads().now(ready).profile()).isEqualTo("text-only");
+    assertThat(context().jobs()).isZero();
+  }
+
+  @Test
+  void letsOthersPastThoseThatWaitForAProfile() throws Exception {
+    Document ready = made(uploads().text());
+    context()
+        .jdbc()
+        .sql(
+            """
+            with waiting as (
+              insert into document (id, created_at, upload_expires_at, state)
+              select gen_random_uuid(), created_at, upload_expires_at, state
+              from document, generate_series(1, 500) returning id)
+            insert into job (document_id, tenant, lane, turn, run_at, deadline, created_at, last_code)
+            select id, 'acme', 'backfill', 1, now() + interval '1 hour',
+              now() + interval '1 day', now(), 'profile-missing' from waiting
+            """)
+        .update();
+    ask(ready, "text-only");
+    assertThat(uploads().attempt(Lane.BACKFILL)).isEqualTo(JobResult.READY);
+  }
+
+  @Test
+  void letsTheDatabaseKnowWhichProfilesThereAre() {
+    assertThat(context().bean(KnownProfiles.class).names())
+        .contains("default", "larger", "text-only", "thumbnails");
   }
 
   @Test

@@ -42,6 +42,7 @@ class SandboxPropertiesTest {
                 Map.entry("forebay.sandbox.idle", "9s"),
                 Map.entry("forebay.sandbox.patience", "11s"),
                 Map.entry("forebay.sandbox.images.heap", "1GB"),
+                Map.entry("forebay.sandbox.embeddings.heap", "128MB"),
                 Map.entry("forebay.sandbox.media.workers", "1"),
                 Map.entry("forebay.sandbox.media.address-space", "8GB"),
                 Map.entry("forebay.sandbox.media.memory", "3GB"),
@@ -53,6 +54,8 @@ class SandboxPropertiesTest {
         .isEqualTo(
             new SandboxLimits(4, small, 7, Duration.ofSeconds(9), startup, Duration.ofSeconds(11)));
     assertThat(of(limits, WorkerKind.IMAGES).worker()).isEqualTo(WorkerLimits.ofHeap(1L << 30));
+    assertThat(of(limits, WorkerKind.EMBEDDINGS).worker())
+        .isEqualTo(WorkerLimits.ofHeap(128L << 20));
     assertThat(of(limits, WorkerKind.MEDIA).workers()).isEqualTo(1);
     assertThat(of(limits, WorkerKind.MEDIA).worker())
         .isEqualTo(

@@ -34,13 +34,21 @@ class ContainmentIT {
 
   @BeforeAll
   void open() throws Exception {
-    sandbox = Sandbox.open(Pools.small(), root);
-    directory = Files.createDirectories(root.resolve("call"));
+    sandbox = opened(root.resolve(getClass().getSimpleName()));
+    directory = Files.createDirectories(root.resolve(getClass().getSimpleName()).resolve("call"));
+  }
+
+  Sandbox opened(Path scratch) {
+    return Sandbox.open(Pools.small(), scratch);
   }
 
   @AfterAll
   void close() {
     sandbox.close();
+  }
+
+  Sandbox sandbox() {
+    return sandbox;
   }
 
   private void assume(String measure) {
@@ -92,7 +100,7 @@ class ContainmentIT {
       Files.delete(home);
     }
     // What it is given to work on lies below the scratch directory.
-    assertThat(ask("test-read", Files.writeString(root.resolve("source"), "given").toString()))
+    assertThat(ask("test-read", Files.writeString(directory.resolve("source"), "given").toString()))
         .isEqualTo("given");
   }
 

@@ -18,6 +18,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.S3AsyncClientBuilder;
 import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.S3CrtAsyncClientBuilder;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.transfer.s3.S3TransferManager;
 
@@ -27,6 +28,12 @@ class S3ClientConfiguration {
 
   static final String IN_PARTS = "in-parts";
   static final String WHOLE = "whole";
+
+  /** What is as large or larger travels in parts of this size. */
+  static final long PART = 8L << 20;
+
+  /** What the native client may hold of parts under way. */
+  private static final long NATIVE_MEMORY = 256L << 20;
 
   @Bean
   AwsCredentialsProvider awsCredentials(ObjectProvider<StorageCredentials> handedOver) {
@@ -50,7 +57,33 @@ class S3ClientConfiguration {
       StorageProperties properties,
       AwsCredentialsProvider credentials,
       SdkAsyncHttpClient connections) {
-    return client(properties, credentials, connections).multipartEnabled(true).build();
+    return switch (properties.transfers()) {
+      case NETTY ->
+          client(properties, credentials, connections)
+              .multipartEnabled(true)
+              .multipartConfiguration(
+                  parts -> parts.minimumPartSizeInBytes(PART).thresholdInBytes(PART))
+              .build();
+      case CRT -> nativeClient(properties, credentials);
+    };
+  }
+
+  /** Brings its own connections, and fails at the start where the host has no library for it. */
+  private static S3AsyncClient nativeClient(
+      StorageProperties properties, AwsCredentialsProvider credentials) {
+    S3CrtAsyncClientBuilder client =
+        S3AsyncClient.crtBuilder()
+            .region(Region.of(properties.region()))
+            .credentialsProvider(credentials)
+            .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+            .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+            .minimumPartSizeInBytes(PART)
+            .thresholdInBytes(PART)
+            .maxNativeMemoryLimitInBytes(NATIVE_MEMORY)
+            .forcePathStyle(properties.pathStyle());
+    return properties.endpoint() == null
+        ? client.build()
+        : client.endpointOverride(properties.endpoint()).build();
   }
 
   /** Reads in one stream: not every store gives out one part of an object. */

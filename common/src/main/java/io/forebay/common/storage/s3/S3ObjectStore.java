@@ -1,10 +1,14 @@
 package io.forebay.common.storage.s3;
 
+import io.forebay.common.document.ChecksumAlgorithm;
 import io.forebay.common.failure.FailureCode;
 import io.forebay.common.failure.ForebayException;
+import io.forebay.common.storage.ObjectForm;
 import io.forebay.common.storage.ObjectStore;
 import io.forebay.common.storage.ObjectVersion;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +26,7 @@ import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.MetadataDirective;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.transfer.s3.S3TransferManager;
 
@@ -85,23 +90,43 @@ class S3ObjectStore implements ObjectStore {
   }
 
   @Override
-  public ObjectVersion upload(String key, Path file, String mediaType) {
+  public ObjectVersion upload(String key, Path file, ObjectForm form) {
+    long size = file.toFile().length();
     PutObjectResponse answer =
         transfer(
                 transfers
                     .uploadFile(
-                        upload ->
-                            upload
-                                .source(file)
-                                .putObjectRequest(
-                                    put -> put.bucket(bucket).key(key).contentType(mediaType)))
+                        upload -> upload.source(file).putObjectRequest(request(key, size, form)))
                     .completionFuture(),
                 "PUT " + key)
             .response();
     String etag = unquoted(answer.eTag());
-    return answer.versionId() == null || etag.isEmpty()
-        ? stored(key, answer.versionId(), etag)
-        : version(key, answer, file.toFile().length(), mediaType);
+    ObjectVersion stored =
+        answer.versionId() == null || etag.isEmpty()
+            ? stored(key, answer.versionId(), etag)
+            : version(key, answer, size, form.mediaType());
+    tags.write(stored, form.tags());
+    return stored;
+  }
+
+  private PutObjectRequest request(String key, long size, ObjectForm form) {
+    return PutObjectRequest.builder()
+        .bucket(bucket)
+        .key(key)
+        .contentType(form.mediaType())
+        .cacheControl(form.cacheControl())
+        .storageClass(form.storageClass())
+        .checksumSHA256(proved(size, form.sha256()))
+        .build();
+  }
+
+  /** Of parts a store proves no SHA-256 of the whole. */
+  private @Nullable String proved(long size, @Nullable String sha256) {
+    return sha256 == null
+            || size >= S3ClientConfiguration.PART
+            || !properties.checksums().contains(ChecksumAlgorithm.SHA256)
+        ? null
+        : Base64.getEncoder().encodeToString(HexFormat.of().parseHex(sha256));
   }
 
   @Override

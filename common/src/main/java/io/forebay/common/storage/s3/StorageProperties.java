@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param publicEndpoint as clients reach it, where that differs; presigned URLs point there
  * @param pathStyle whether the bucket stands in the path; most stores other than AWS need it
  * @param checksums of uploads that the store proves; clients may declare no others
+ * @param transfers who carries files
  * @param callTimeout for one call that carries little, with its repetitions
  * @param transferTimeout for one file up or down, or one copy inside the store
  */
@@ -27,6 +28,7 @@ record StorageProperties(
     @DefaultValue("forebay") String bucket,
     @DefaultValue("false") boolean pathStyle,
     @DefaultValue({"sha256", "crc32c", "crc64nvme", "md5"}) Set<ChecksumAlgorithm> checksums,
+    @DefaultValue("netty") TransferClient transfers,
     @DefaultValue("30s") Duration callTimeout,
     @DefaultValue("30m") Duration transferTimeout,
     @DefaultValue Setup setup) {

@@ -26,6 +26,7 @@ class StoragePropertiesTest {
                 "forebay",
                 false,
                 EnumSet.allOf(ChecksumAlgorithm.class),
+                TransferClient.NETTY,
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(30),
                 new StorageProperties.Setup(
@@ -50,6 +51,7 @@ class StoragePropertiesTest {
                 Map.entry("forebay.storage.bucket", "media"),
                 Map.entry("forebay.storage.path-style", "true"),
                 Map.entry("forebay.storage.checksums", "md5,crc64nvme"),
+                Map.entry("forebay.storage.transfers", "crt"),
                 Map.entry("forebay.storage.call-timeout", "5s"),
                 Map.entry("forebay.storage.transfer-timeout", "2h"),
                 Map.entry("forebay.storage.setup.enabled", "false"),
@@ -68,6 +70,7 @@ class StoragePropertiesTest {
                 "media",
                 true,
                 EnumSet.of(ChecksumAlgorithm.MD5, ChecksumAlgorithm.CRC64NVME),
+                TransferClient.CRT,
                 Duration.ofSeconds(5),
                 Duration.ofHours(2),
                 new StorageProperties.Setup(

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes {@code chunks/0001.json} and on, from the text that the text step has left. */
@@ -30,7 +29,7 @@ public final class ChunkOperation implements Operation {
   @Override
   public Object run(OperationInput input) throws IOException {
     StepArguments arguments = input.arguments(StepArguments.class);
-    Path file = textOf(arguments);
+    Path file = arguments.text();
     if (file == null) {
       return StepOutput.skipped("no text");
     }
@@ -54,11 +53,5 @@ public final class ChunkOperation implements Operation {
       files.add(new Written(name, "application/json"));
     }
     return files.isEmpty() ? StepOutput.skipped("no text") : StepOutput.done(files);
-  }
-
-  private static @Nullable Path textOf(StepArguments arguments) {
-    Path text = arguments.input("text");
-    Path file = text == null ? null : text.resolve("text.txt");
-    return file != null && Files.exists(file) ? file : null;
   }
 }

@@ -11,6 +11,7 @@ import io.forebay.processor.sandbox.OperationInput;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -18,6 +19,10 @@ import java.util.function.Supplier;
  * the host has it, else by the JDK.
  */
 public final class ImageOperation implements Operation {
+
+  /** What another decoder may see otherwise; none has more memory or time. */
+  private static final Set<FailureCode> OTHERWISE =
+      Set.of(FailureCode.CONTENT_CORRUPT, FailureCode.CONTENT_UNSUPPORTED);
 
   private final Supplier<Optional<Vips>> library;
 
@@ -66,6 +71,9 @@ public final class ImageOperation implements Operation {
       try {
         return by(way, previews);
       } catch (ForebayException failed) {
+        if (!OTHERWISE.contains(failed.code())) {
+          throw failed;
+        }
         first = first == null ? failed : first;
       }
     }

@@ -3,6 +3,7 @@ package io.forebay.processor.derivation.image;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_ColorSpace;
 import java.awt.color.ICC_Profile;
+import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -26,7 +27,8 @@ final class PngProfile {
 
   /** Null where it says nothing that can be understood, which means sRGB. */
   static @Nullable ColorSpace of(Path file) throws IOException {
-    try (DataInputStream png = new DataInputStream(Files.newInputStream(file))) {
+    try (DataInputStream png =
+        new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
       byte[] chunk = chunk(png);
       return chunk == null ? null : space(inflated(chunk));
     } catch (DataFormatException | RuntimeException unusable) {
@@ -72,6 +74,11 @@ final class PngProfile {
 
   private static @Nullable ColorSpace space(byte[] profile) {
     ICC_ColorSpace space = new ICC_ColorSpace(ICC_Profile.getInstance(profile));
-    return space.getType() == ColorSpace.TYPE_RGB ? space : null;
+    if (space.getType() != ColorSpace.TYPE_RGB) {
+      return null;
+    }
+    // Fails where its header is all that can be understood of it.
+    space.toRGB(new float[] {0, 0, 0});
+    return space;
   }
 }

@@ -27,7 +27,8 @@ final class Vips {
   private static final Pattern MEMORY =
       Pattern.compile("out of memory|unable to malloc|cannot allocate|insufficient memory");
   private static final Pattern UNSUPPORTED =
-      Pattern.compile("unsupported|not supported|not implemented|no decoding plugin");
+      Pattern.compile(
+          "unsupported|not supported|not implemented|no decoding plugin|no known route");
 
   private final VipsLibrary library;
 

@@ -35,6 +35,7 @@ final class VipsFile implements ImageFile {
   /** Reads the header; the loader is chosen by the detected type and by nothing in the file. */
   static VipsFile open(Vips vips, VipsLoader loader, Path file) {
     VipsLibrary library = vips.library();
+    library.vipsErrorClear(); // what it murmured of the file before is nothing of this one's
     Pointer source = vips.given(library.vipsSourceNewFromFile(file.toString()));
     try {
       String found = library.vipsForeignFindLoadSource(source);

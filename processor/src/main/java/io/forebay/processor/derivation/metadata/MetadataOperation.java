@@ -6,6 +6,7 @@ import io.forebay.processor.derivation.SourceFile;
 import io.forebay.processor.derivation.StepArguments;
 import io.forebay.processor.derivation.StepOutput;
 import io.forebay.processor.derivation.StepOutput.Written;
+import io.forebay.processor.derivation.parse.NormalisedFacts;
 import io.forebay.processor.derivation.parse.Parsing;
 import io.forebay.processor.derivation.parse.PinnedParsers;
 import io.forebay.processor.inspection.Cost;

@@ -1,6 +1,7 @@
 package io.forebay.processor.derivation.page;
 
 import io.forebay.common.failure.FailureCode;
+import io.forebay.processor.derivation.parse.Parsing;
 import java.io.IOException;
 import java.util.List;
 import org.apache.pdfbox.contentstream.operator.Operator;
@@ -28,6 +29,18 @@ final class NotingRenderer extends PDFRenderer {
     return failure;
   }
 
+  /**
+   * Notes that something is missing on account of this.
+   *
+   * @throws IOException where the scratch space is at fault, not the file
+   */
+  void note(Exception cause) throws IOException {
+    failure =
+        cause instanceof MissingImageReaderException
+            ? FailureCode.CONTENT_UNSUPPORTED
+            : Parsing.code(cause);
+  }
+
   @Override
   protected PageDrawer createPageDrawer(PageDrawerParameters parameters) throws IOException {
     return new Drawer(parameters);
@@ -42,11 +55,7 @@ final class NotingRenderer extends PDFRenderer {
     @Override
     protected void operatorException(Operator operator, List<COSBase> operands, IOException cause)
         throws IOException {
-      failure =
-          cause instanceof MissingImageReaderException
-              ? FailureCode.CONTENT_UNSUPPORTED
-              : FailureCode.CONTENT_CORRUPT;
-      super.operatorException(operator, operands, cause);
+      note(cause);
     }
   }
 }

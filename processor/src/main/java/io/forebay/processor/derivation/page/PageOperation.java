@@ -9,11 +9,24 @@ import io.forebay.processor.sandbox.Operation;
 import io.forebay.processor.sandbox.OperationInput;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /** Writes {@code pages/0001.jpg} and on, and the first page's {@code previews/256.jpg}. */
 public final class PageOperation implements Operation {
 
   private static final String PDF = "application/pdf";
+
+  private final LongSupplier clock;
+
+  /** As the worker has it. */
+  public PageOperation() {
+    this(System::nanoTime);
+  }
+
+  /** With a clock in nanoseconds. */
+  PageOperation(LongSupplier clock) {
+    this.clock = clock;
+  }
 
   @Override
   public String name() {
@@ -34,9 +47,9 @@ public final class PageOperation implements Operation {
     return Parsing.guarded(() -> rendered(arguments, input));
   }
 
-  private static StepOutput rendered(StepArguments arguments, OperationInput input)
-      throws IOException {
-    try (RenderedPages pages = RenderedPages.of(arguments.source().path(), input.directory())) {
+  private StepOutput rendered(StepArguments arguments, OperationInput input) throws IOException {
+    try (RenderedPages pages =
+        RenderedPages.of(arguments.source().path(), input.directory(), clock)) {
       List<Written> files =
           pages.write(arguments.options().number("count"), arguments.options().number("size"));
       return pages.output(files);

@@ -3,20 +3,24 @@ package io.forebay.processor.derivation.page;
 import io.forebay.common.failure.FailureCode;
 import io.forebay.processor.derivation.StepOutput;
 import io.forebay.processor.derivation.StepOutput.Written;
+import io.forebay.processor.derivation.TimeBudget;
 import io.forebay.processor.derivation.preview.JpegFile;
 import io.forebay.processor.derivation.preview.Scaling;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.MemoryUsageSetting;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.rendering.ImageType;
+import org.jspecify.annotations.Nullable;
 
 /** The pages of one PDF as pictures. */
 final class RenderedPages implements AutoCloseable {
@@ -24,36 +28,71 @@ final class RenderedPages implements AutoCloseable {
   private static final int PREVIEW = 256;
   private static final long IN_MEMORY = 64L << 20;
 
+  /** The step has half as long again, for the last one. */
+  private static final Duration BEGIN_WITHIN = Duration.ofMinutes(1);
+
   private final PDDocument document;
   private final NotingRenderer renderer;
   private final Path directory;
+  private final TimeBudget time;
+  private boolean late;
 
-  private RenderedPages(PDDocument document, Path directory) {
+  private RenderedPages(PDDocument document, Path directory, TimeBudget time) {
+    this.time = time;
     this.document = document;
     this.renderer = new NotingRenderer(document);
     this.directory = directory;
   }
 
-  static RenderedPages of(Path file, Path directory) throws IOException {
+  /**
+   * Opens a file.
+   *
+   * @param clock in nanoseconds
+   */
+  static RenderedPages of(Path file, Path directory, LongSupplier clock) throws IOException {
     return new RenderedPages(
         Loader.loadPDF(
             file.toFile(), "", null, null, MemoryUsageSetting.setupMixed(IN_MEMORY).streamCache),
-        directory);
+        directory,
+        new TimeBudget(BEGIN_WITHIN, clock));
   }
 
-  /** As many as there are up to {@code count}, each within a square of {@code size} pixels. */
+  /**
+   * As many as there are up to {@code count}, each within a square of {@code size} pixels; those
+   * that cannot be drawn are left out, and none is begun when time is up.
+   */
   List<Written> write(int count, int size) throws IOException {
     Files.createDirectories(directory.resolve("pages"));
     Files.createDirectories(directory.resolve("previews"));
     List<Written> files = new ArrayList<>();
     for (int index = 0; index < Math.min(count, document.getNumberOfPages()); index++) {
-      BufferedImage page = picture(index, size);
-      files.add(write(page, String.format(Locale.ROOT, "pages/%04d.jpg", index + 1)));
-      if (index == 0) {
-        files.add(write(Scaling.within(page, PREVIEW), "previews/" + PREVIEW + ".jpg"));
+      late = time.spent();
+      if (late) {
+        break;
+      }
+      BufferedImage page = drawn(index, size);
+      if (page != null) {
+        add(files, page, index);
       }
     }
     return files;
+  }
+
+  private void add(List<Written> files, BufferedImage page, int index) throws IOException {
+    boolean first = files.isEmpty();
+    files.add(write(page, String.format(Locale.ROOT, "pages/%04d.jpg", index + 1)));
+    if (first) {
+      files.add(write(Scaling.within(page, PREVIEW), "previews/" + PREVIEW + ".jpg"));
+    }
+  }
+
+  private @Nullable BufferedImage drawn(int index, int size) throws IOException {
+    try {
+      return picture(index, size);
+    } catch (IOException | RuntimeException broken) {
+      renderer.note(broken);
+      return null;
+    }
   }
 
   /** Whatever the page's own size is, from a stamp to a hall's wall, the picture's is bounded. */
@@ -69,10 +108,16 @@ final class RenderedPages implements AutoCloseable {
   }
 
   StepOutput output(List<Written> files) {
-    if (files.isEmpty()) {
-      return StepOutput.failed(FailureCode.CONTENT_CORRUPT, "no pages");
-    }
     FailureCode failure = renderer.failure();
+    if (files.isEmpty()) {
+      return failure == null
+          ? StepOutput.failed(FailureCode.CONTENT_CORRUPT, "no pages")
+          : StepOutput.failed(failure, "no page that can be drawn");
+    }
+    if (late) {
+      return StepOutput.limited(
+          files, TimeBudget.LIMIT, "no page begun after " + BEGIN_WITHIN.toSeconds() + " s");
+    }
     return failure == null ? StepOutput.done(files) : StepOutput.partial(files, failure);
   }
 

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.apache.commons.compress.PasswordRequiredException;
+import org.apache.commons.compress.archivers.zip.UnsupportedZipFeatureException;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.tika.exception.EncryptedDocumentException;
 import org.apache.tika.exception.TikaException;
@@ -72,6 +74,15 @@ public final class Parsing {
     } catch (IOException | RuntimeException broken) {
       throw ParseFailure.of(broken);
     }
+  }
+
+  /**
+   * The code of what a reader has thrown.
+   *
+   * @throws IOException where the scratch space is at fault, not the file
+   */
+  public static FailureCode code(Exception failure) throws IOException {
+    return ParseFailure.of(failure).code();
   }
 
   private static ParseContext context() {
@@ -157,11 +168,16 @@ public final class Parsing {
     private static @Nullable FailureCode code(Throwable cause) {
       if (cause instanceof EncryptedDocumentException
           || cause instanceof org.apache.poi.EncryptedDocumentException
-          || cause instanceof InvalidPasswordException) {
+          || cause instanceof InvalidPasswordException
+          || cause instanceof PasswordRequiredException) {
         return FailureCode.CONTENT_ENCRYPTED;
       }
-      if (cause instanceof UnsupportedFormatException) {
+      if (cause instanceof UnsupportedFormatException
+          || cause instanceof UnsupportedZipFeatureException) {
         return FailureCode.CONTENT_UNSUPPORTED;
+      }
+      if (String.valueOf(cause.getMessage()).startsWith("Unsupported compression method")) {
+        return FailureCode.CONTENT_UNSUPPORTED; // of 7z, which has no exception for it
       }
       return LIMIT.matcher(cause.getClass().getSimpleName() + ": " + cause.getMessage()).find()
           ? FailureCode.LIMIT_EXCEEDED

@@ -1,5 +1,7 @@
 package io.forebay.processor.derivation.preview;
 
+import java.awt.AlphaComposite;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
 import net.coobird.thumbnailator.util.exif.Orientation;
@@ -32,6 +34,23 @@ public final class Scaling {
   public static BufferedImage upright(BufferedImage image, Orientation orientation) {
     return orientation == Orientation.TOP_LEFT
         ? image
-        : ExifFilterUtils.getFilterForOrientation(orientation).apply(image);
+        : premultiplied(ExifFilterUtils.getFilterForOrientation(orientation).apply(image));
+  }
+
+  /** As averages want it: turning gives colours back that nothing is seen of. */
+  private static BufferedImage premultiplied(BufferedImage image) {
+    if (!image.getColorModel().hasAlpha() || image.isAlphaPremultiplied()) {
+      return image;
+    }
+    BufferedImage weighed =
+        new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_ARGB_PRE);
+    Graphics2D graphics = weighed.createGraphics();
+    try {
+      graphics.setComposite(AlphaComposite.Src);
+      graphics.drawImage(image, 0, 0, null);
+    } finally {
+      graphics.dispose();
+    }
+    return weighed;
   }
 }

@@ -4,10 +4,13 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.tika.sax.ToMarkdownContentHandler;
+import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
+import org.xml.sax.helpers.AttributesImpl;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
@@ -19,6 +22,12 @@ final class MarkdownFile extends DefaultHandler implements Closeable {
   private static final Set<String> STRUCTURE =
       Set.of("h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "pre", "blockquote");
   private static final Set<String> CELLS = Set.of("td", "th");
+  private static final Set<String> CODE = Set.of("pre", "code");
+
+  /** What Markdown wants on one line. */
+  private static final Set<String> LINES =
+      Set.of("td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "a");
+
   private static final Set<String> TABLE = Set.of("table", "thead", "tbody", "tfoot", "tr");
 
   /** What is held in memory until it ends. */
@@ -34,7 +43,10 @@ final class MarkdownFile extends DefaultHandler implements Closeable {
   private final ToMarkdownContentHandler markdown;
   private boolean structured;
   private boolean broken;
+  private boolean linked;
   private int head;
+  private int line;
+  private int code;
   private int cell;
   private int cells;
   private int holding;
@@ -70,11 +82,33 @@ final class MarkdownFile extends DefaultHandler implements Closeable {
     head += name.equals("head") ? 1 : 0;
     structured |= STRUCTURE.contains(name);
     holding += HELD.contains(name) ? 1 : 0;
+    line += LINES.contains(name) ? 1 : 0;
+    code += CODE.contains(name) ? 1 : 0;
     cell += CELLS.contains(name) ? 1 : 0;
     cells += CELLS.contains(name) ? 1 : 0;
     broken |= cells > MAX_CELLS;
-    if (shown(name) && !(name.equals("a") && attributes.getValue("href") == null)) {
-      attempt(() -> markdown.startElement(uri, name, qualified, attributes));
+    if (name.equals("img")) {
+      described(attributes.getValue("alt"));
+    } else if (shown(name)) {
+      begin(uri, name, qualified, attributes);
+    }
+  }
+
+  /** Whoever reads it must not fetch it from where the file says. */
+  private void described(@Nullable String alternative) {
+    char[] text = Objects.requireNonNullElse(alternative, "").toCharArray();
+    characters(text, 0, text.length);
+  }
+
+  private void begin(String uri, String name, String qualified, Attributes attributes) {
+    AttributesImpl safe = new AttributesImpl();
+    String link = MarkdownText.link(attributes.getValue("href"));
+    linked |= link != null && cell == 0;
+    if (link != null) {
+      safe.addAttribute("", "href", "href", "CDATA", link);
+    }
+    if (link != null || !name.equals("a")) {
+      attempt(() -> markdown.startElement(uri, name, qualified, safe));
     }
   }
 
@@ -83,7 +117,10 @@ final class MarkdownFile extends DefaultHandler implements Closeable {
     if (shown(name)) {
       attempt(() -> markdown.endElement(uri, name, qualified));
     }
+    linked &= !name.equals("a");
     head -= name.equals("head") ? 1 : 0;
+    line -= LINES.contains(name) ? 1 : 0;
+    code -= CODE.contains(name) ? 1 : 0;
     cell -= CELLS.contains(name) ? 1 : 0;
     holding -= HELD.contains(name) ? 1 : 0;
     if (holding == 0) {
@@ -94,7 +131,9 @@ final class MarkdownFile extends DefaultHandler implements Closeable {
 
   // Within a cell there is one line of plain text, since that is all that Markdown's tables have.
   private boolean shown(String name) {
-    return head == 0 && (cell == 0 || CELLS.contains(name) || TABLE.contains(name));
+    return head == 0
+        && !name.equals("img")
+        && (cell == 0 || CELLS.contains(name) || TABLE.contains(name));
   }
 
   @Override
@@ -103,14 +142,23 @@ final class MarkdownFile extends DefaultHandler implements Closeable {
     broken |= held > MAX_HELD;
     if (head == 0 && !broken) {
       String text = new String(characters, start, length);
-      char[] plain = (cell == 0 ? text : text.replaceAll("\\s+", " ")).toCharArray();
-      attempt(() -> markdown.characters(plain, 0, plain.length));
+      char[] safe = safe(line == 0 ? text : text.replaceAll("\\s+", " ")).toCharArray();
+      attempt(() -> markdown.characters(safe, 0, safe.length));
     }
+  }
+
+  private String safe(String text) {
+    if (code > 0 && cell == 0) {
+      return MarkdownText.code(text);
+    }
+    return linked || cell > 0 ? MarkdownText.held(text) : MarkdownText.prose(text);
   }
 
   @Override
   public void ignorableWhitespace(char[] characters, int start, int length) {
-    if (head == 0 && cell == 0) {
+    if (line > 0) {
+      characters(new char[] {' '}, 0, 1);
+    } else if (head == 0) {
       attempt(() -> markdown.ignorableWhitespace(characters, start, length));
     }
   }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class OutlineBuilder {
 
   private static final int MAX_HEADINGS = 10_000;
+  private static final int MAX_UNITS = 50_000;
   private static final int MAX_HEADING = 300;
 
   private final List<Outline.Unit> units = new ArrayList<>();
@@ -31,7 +32,9 @@ final class OutlineBuilder {
   /** The unit has ended here, if there is one. */
   void unitEnds(long at) {
     if (open && unit != null) {
-      units.add(new Outline.Unit(units.size() + 1, name, unitStart, Math.max(unitStart, at)));
+      if (units.size() < MAX_UNITS) {
+        units.add(new Outline.Unit(units.size() + 1, name, unitStart, Math.max(unitStart, at)));
+      }
       name = null;
       open = false;
     }

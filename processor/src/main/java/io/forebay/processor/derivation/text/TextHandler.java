@@ -1,5 +1,6 @@
 package io.forebay.processor.derivation.text;
 
+import io.forebay.processor.derivation.PagedTypes;
 import io.forebay.processor.derivation.parse.Parsing;
 import io.forebay.processor.inspection.Limit;
 import java.io.IOException;
@@ -20,16 +21,16 @@ final class TextHandler extends DefaultHandler {
   private static final Set<String> UNSEEN = Set.of("head", "script", "style");
 
   private final TextFile text;
-  private final boolean paged;
+  private final String type;
   private final int maxPages;
   private final OutlineBuilder outline = new OutlineBuilder();
   private int pages;
   private int unseen;
   private @Nullable Limit limit;
 
-  TextHandler(TextFile text, boolean paged, int maxPages) {
+  TextHandler(TextFile text, String type, int maxPages) {
     this.text = text;
-    this.paged = paged;
+    this.type = type;
     this.maxPages = maxPages;
   }
 
@@ -53,12 +54,17 @@ final class TextHandler extends DefaultHandler {
     }
   }
 
-  /** Where the source has pages the text is broken; a spreadsheet's parts are its sheets. */
+  /** In files without parts the same words are somebody's own. */
   private void unit(String unit) throws SAXException {
-    if (!paged) {
+    if (PagedTypes.paged(type)) {
+      page(unit);
+    } else if (PagedTypes.sheets(type)) {
       outline.unit("sheet", text.next());
-      return;
     }
+  }
+
+  /** The text is broken where the source has pages. */
+  private void page(String unit) throws SAXException {
     if (pages == maxPages) {
       limit = Limit.PAGES;
       throw new Parsing.Enough();

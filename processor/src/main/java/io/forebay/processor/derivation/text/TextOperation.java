@@ -2,7 +2,7 @@ package io.forebay.processor.derivation.text;
 
 import io.forebay.common.failure.FailureCode;
 import io.forebay.common.failure.ForebayException;
-import io.forebay.processor.derivation.PagedTypes;
+import io.forebay.processor.derivation.MailTypes;
 import io.forebay.processor.derivation.SourceFile;
 import io.forebay.processor.derivation.StepArguments;
 import io.forebay.processor.derivation.StepOutput;
@@ -34,7 +34,6 @@ public final class TextOperation implements Operation {
   private static final String MARKDOWN = "text.md";
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String NO_TEXT = "no text";
-  private static final Set<String> MAIL = Set.of("message/rfc822", "application/vnd.ms-outlook");
   private static final String PDF = "application/pdf";
   private static final Set<FailureCode> UNPARSABLE =
       Set.of(FailureCode.CONTENT_CORRUPT, FailureCode.LIMIT_EXCEEDED);
@@ -91,7 +90,7 @@ public final class TextOperation implements Operation {
       PdfEnd.require(source.path());
     }
     TextFile text = new TextFile(file, true, arguments.limits().textBytes());
-    TextHandler handler = new TextHandler(text, PagedTypes.paged(type), arguments.limits().pages());
+    TextHandler handler = new TextHandler(text, type, arguments.limits().pages());
     MarkdownFile markdown =
         new MarkdownFile(file.resolveSibling(MARKDOWN), arguments.limits().textBytes());
     try (text;
@@ -116,7 +115,7 @@ public final class TextOperation implements Operation {
       throws IOException {
     Metadata metadata = new Metadata();
     ContentHandler plain =
-        MAIL.contains(source.detectedType()) ? new MailHandler(handler, text, metadata) : handler;
+        MailTypes.mail(source.detectedType()) ? new MailHandler(handler, text, metadata) : handler;
     ContentHandler both = markdown == null ? plain : new TeeContentHandler(plain, markdown);
     Parsing.parse(parser, source.path(), both, metadata);
   }
@@ -127,7 +126,7 @@ public final class TextOperation implements Operation {
     String type = arguments.source().detectedType();
     if (UNPARSABLE.contains(broken.code())
         && MediaFamily.of(type) == MediaFamily.TEXT
-        && !MAIL.contains(type)) {
+        && !MailTypes.mail(type)) {
       return copy(arguments, file);
     }
     throw broken;

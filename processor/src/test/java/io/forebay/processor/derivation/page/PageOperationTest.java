@@ -15,18 +15,25 @@ import io.forebay.processor.inspection.Limits;
 import io.forebay.processor.sandbox.OperationInput;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.imageio.ImageIO;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceRGB;
@@ -95,6 +102,48 @@ class PageOperationTest {
     assertThat(output.files()).hasSize(2);
   }
 
+  /** Such an operator raises an exception that the library passes on. */
+  @Test
+  void leavesOutWhatCannotBeDrawnAndShowsTheRest() throws IOException {
+    StepOutput output = run(file(shadedBy(99)), 1);
+    assertThat(output.status()).isEqualTo(ArtifactStatus.PARTIAL);
+    assertThat(output.code()).isEqualTo(FailureCode.CONTENT_CORRUPT);
+    assertRedAbove(image("pages/0001.jpg"));
+  }
+
+  @Test
+  void leavesOutAPageThatCannotBeDrawnAndShowsTheOthers() throws IOException {
+    StepOutput output = run(file(shadedBy(2), red(PDRectangle.A4)), 2);
+    assertThat(output.status()).isEqualTo(ArtifactStatus.PARTIAL);
+    assertThat(output.code()).isEqualTo(FailureCode.CONTENT_CORRUPT);
+    assertThat(output.files())
+        .extracting(Written::name)
+        .containsExactly("pages/0002.jpg", "previews/256.jpg");
+  }
+
+  @Test
+  void saysThatNoPageCanBeDrawn() throws IOException {
+    StepOutput output = run(file(shadedBy(2)), 1);
+    assertThat(output.status()).isEqualTo(ArtifactStatus.FAILED);
+    assertThat(output.code()).isEqualTo(FailureCode.CONTENT_CORRUPT);
+  }
+
+  @Test
+  void keepsThePagesItHadTimeFor() throws IOException {
+    AtomicLong halfMinutes = new AtomicLong();
+    PageOperation slow =
+        new PageOperation(
+            () -> Duration.ofSeconds(30).multipliedBy(halfMinutes.getAndIncrement()).toNanos());
+    StepOutput output =
+        run(slow, file(red(PDRectangle.A4), red(PDRectangle.A4), red(PDRectangle.A4)), 3);
+    assertThat(output.status()).isEqualTo(ArtifactStatus.PARTIAL);
+    assertThat(output.code()).isEqualTo(FailureCode.LIMIT_EXCEEDED);
+    assertThat(output.limits()).containsExactly("time");
+    assertThat(output.files())
+        .extracting(Written::name)
+        .containsExactly("pages/0001.jpg", "previews/256.jpg", "pages/0002.jpg");
+  }
+
   @Test
   void refusesWhatItCannotOpen() throws IOException {
     Path locked = file(red(PDRectangle.A4));
@@ -151,12 +200,31 @@ class PageOperationTest {
     };
   }
 
+  /** Red above, then a shading of that kind of which nothing else is told. */
+  private static Sheet shadedBy(int kind) {
+    return document -> {
+      PDPage page = red(PDRectangle.A4).in(document);
+      COSDictionary shading = new COSDictionary();
+      shading.setInt(COSName.SHADING_TYPE, kind);
+      shading.setItem(COSName.COLORSPACE, COSName.DEVICERGB);
+      COSDictionary shadings = new COSDictionary();
+      shadings.setItem(COSName.getPDFName("s"), shading);
+      page.getResources().getCOSObject().setItem(COSName.SHADING, shadings);
+      byte[] shade = "/s sh\n".getBytes(StandardCharsets.US_ASCII);
+      List<PDStream> contents = new ArrayList<>();
+      page.getContentStreams().forEachRemaining(contents::add);
+      contents.add(new PDStream(document, new ByteArrayInputStream(shade)));
+      page.setContents(contents);
+      return page;
+    };
+  }
+
   private static PDPage withJpeg2000(PDDocument document) throws IOException {
     PDPage page = new PDPage();
     PDImageXObject image =
         new PDImageXObject(
             document,
-            new java.io.ByteArrayInputStream(new byte[] {0, 0, 0, 12, 'j', 'P', ' ', ' '}),
+            new ByteArrayInputStream(new byte[] {0, 0, 0, 12, 'j', 'P', ' ', ' '}),
             COSName.JPX_DECODE,
             10,
             10,
@@ -186,15 +254,18 @@ class PageOperationTest {
   }
 
   private StepOutput run(Path file, int count) throws IOException {
+    return run(new PageOperation(), file, count);
+  }
+
+  private StepOutput run(PageOperation operation, Path file, int count) throws IOException {
     SourceFile source =
         new SourceFile(file, "file.pdf", "", "application/pdf", Files.size(file), "00");
     Options options =
         new Options(new TreeMap<>(Map.of("count", String.valueOf(count), "size", "1000")));
     StepArguments arguments = new StepArguments(source, Map.of(), options, Limits.defaults());
     return (StepOutput)
-        new PageOperation()
-            .run(
-                new OperationInput(
-                    directory, JsonMapper.builder().build().valueToTree(arguments), (share) -> {}));
+        operation.run(
+            new OperationInput(
+                directory, JsonMapper.builder().build().valueToTree(arguments), (share) -> {}));
   }
 }

@@ -75,9 +75,55 @@ class TextOperationTest {
     assertThat(markdown)
         .startsWith("# Harbour \uD83D\uDEA2\n\nFirst.\n\n##")
         .contains("- crane\n- rope\n")
-        .contains("| Ship | Tons |\n| --- | --- |\n| A link |")
+        .contains("| Ship | Tons |\n| --- | --- |\n| A link | 1\\|2 |\n")
         .contains("See [there](https://example.com/x) and here.")
         .doesNotContain("Not shown", "alert", " \n", "\n\n\n");
+  }
+
+  /** It may be rendered by somebody who trusts it. */
+  @Test
+  void letsNothingOfAHostileFileRunOrBreakOutOfItsPlace() throws IOException {
+    String body =
+        """
+        <h1>A<br>B</h1>
+        <p>&lt;script&gt;alert(1)&lt;/script&gt; [x](javascript:alert(2)) &amp;lt;</p>
+        <p><a href="javascript:alert(3)">r_u_n</a> <a href="data:text/html,x">data</a>
+        <a href="https://example.com/a)b (c">kept [in] line</a>
+        <a href="mailto:a@example.com">mail</a> <img src="https://example.com/track" alt="a quay"></p>
+        <pre>x
+        ```
+        &lt;i&gt;</pre>
+        <table><tr><td>*a*</td><td>b\\</td></tr></table>
+        """;
+    run("page.html", "text/html", body.getBytes(StandardCharsets.UTF_8));
+    String markdown = Files.readString(directory.resolve("text.md"));
+    assertThat(markdown)
+        .startsWith("# A B\n\n")
+        .contains("&lt;script>alert(1)&lt;/script> \\[x\\](javascript:alert(2)) &amp;lt;")
+        .contains("r\\_u\\_n data [kept \\[in\\] line](https://example.com/a%29b%20%28c)")
+        .contains("[mail](mailto:a@example.com) a quay")
+        .contains("x\n'''\n<i>\n```")
+        .contains("| \\*a\\* | b\\\\ |")
+        .doesNotContain("<script", "track", "data:", "javascript:alert(3)");
+  }
+
+  @Test
+  void takesTheWordsOfPagesForWhatTheyAreInAFileWithoutAny() throws IOException {
+    String body = "<div class='page'><h1>One</h1></div><div class='slide'><h1>Two</h1></div>";
+    run("page.html", "text/html", body.getBytes(StandardCharsets.UTF_8));
+    JsonNode outline = outline();
+    assertThat(outline.has("unit")).isFalse();
+    assertThat(outline.path("units")).isEmpty();
+    assertThat(outline.path("headings")).hasSize(2);
+  }
+
+  @Test
+  void boundsTheNumberOfParts() {
+    OutlineBuilder builder = new OutlineBuilder();
+    for (int i = 0; i < 50_001; i++) {
+      builder.unit("sheet", i);
+    }
+    assertThat(builder.build(50_001).units()).hasSize(50_000);
   }
 
   @Test

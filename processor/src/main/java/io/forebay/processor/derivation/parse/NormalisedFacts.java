@@ -1,4 +1,4 @@
-package io.forebay.processor.derivation.metadata;
+package io.forebay.processor.derivation.parse;
 
 import java.util.Map;
 import java.util.Objects;
@@ -15,18 +15,20 @@ import org.apache.tika.metadata.XMPDM;
 import org.jspecify.annotations.Nullable;
 
 /** The few facts that have one name whatever the kind of file. */
-final class NormalisedFacts {
+public final class NormalisedFacts {
 
   private static final int MAX_LENGTH = 1000;
   private static final Pattern PIXELS = Pattern.compile("([1-9][0-9]{0,8}) pixels");
 
   private final Metadata metadata;
 
-  NormalisedFacts(Metadata metadata) {
+  /** Those that a parser has left here. */
+  public NormalisedFacts(Metadata metadata) {
     this.metadata = metadata;
   }
 
-  void addTo(Map<String, Object> facts) {
+  /** Adds what is known, and is not there yet. */
+  public void addTo(Map<String, Object> facts) {
     number(facts, "width", TIFF.IMAGE_WIDTH);
     number(facts, "height", TIFF.IMAGE_LENGTH);
     pixels(facts, "width", "Width");
@@ -69,9 +71,9 @@ final class NormalisedFacts {
   }
 
   private static void text(Map<String, Object> facts, String name, @Nullable String value) {
-    if (value != null && !value.isBlank()) {
-      String plain = value.strip();
-      facts.putIfAbsent(name, plain.length() > MAX_LENGTH ? plain.substring(0, MAX_LENGTH) : plain);
+    String plain = CleanText.orNull(value, MAX_LENGTH);
+    if (plain != null) {
+      facts.putIfAbsent(name, plain);
     }
   }
 

@@ -1,0 +1,99 @@
+package io.forebay.processor.derivation.ffmpeg;
+
+import io.forebay.common.failure.FailureCode;
+import io.forebay.common.failure.ForebayException;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+
+/** Single pictures of one stream whose dimensions are known, turned and with square pixels. */
+public final class Frames {
+
+  private static final Duration DEADLINE = Duration.ofSeconds(40);
+  private static final String FILE = "frame.png";
+  // One that takes too long is one that is not there: others may still be.
+  private static final Set<FailureCode> MISSING =
+      EnumSet.of(FailureCode.CONTENT_CORRUPT, FailureCode.TIMEOUT);
+
+  private final Media media;
+  private final StreamFacts stream;
+  private final int width;
+  private final int height;
+
+  /** No larger than a square of this side. */
+  public Frames(Media media, StreamFacts stream, int side) {
+    this.media = media.silently();
+    this.stream = stream;
+    int shownWidth = Objects.requireNonNull(stream.width());
+    int shownHeight = Objects.requireNonNull(stream.height());
+    double scale = Math.min(1, (double) side / Math.max(shownWidth, shownHeight));
+    this.width = (int) Math.max(1, Math.round(shownWidth * scale));
+    this.height = (int) Math.max(1, Math.round(shownHeight * scale));
+  }
+
+  /** Of every picture. */
+  public int width() {
+    return width;
+  }
+
+  /** Of every picture. */
+  public int height() {
+    return height;
+  }
+
+  /** The picture that is shown then; null where none can be decoded. */
+  public @Nullable BufferedImage at(double second) throws IOException, InterruptedException {
+    Path file = media.directory().resolve(FILE);
+    Files.deleteIfExists(file);
+    try {
+      media.ffmpeg(seek(second), picture(), DEADLINE);
+    } catch (ForebayException unreadable) {
+      if (!MISSING.contains(unreadable.code())) {
+        throw unreadable;
+      }
+    }
+    return Files.exists(file) ? packed(ImageIO.read(file.toFile())) : null;
+  }
+
+  private static List<String> seek(double second) {
+    return second > 0 ? List.of("-ss", String.format(Locale.ROOT, "%.3f", second)) : List.of();
+  }
+
+  private List<String> picture() {
+    return List.of(
+        "-map",
+        "0:" + stream.index(),
+        "-frames:v",
+        "1",
+        "-vf",
+        "scale=" + width + ":" + height + ":flags=area,setsar=1",
+        "-pix_fmt",
+        "rgb24",
+        "-c:v",
+        "png",
+        "-f",
+        "image2",
+        "-update",
+        "1",
+        FILE);
+  }
+
+  private static BufferedImage packed(BufferedImage image) {
+    BufferedImage packed =
+        new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = packed.createGraphics();
+    graphics.drawImage(image, 0, 0, null);
+    graphics.dispose();
+    return packed;
+  }
+}

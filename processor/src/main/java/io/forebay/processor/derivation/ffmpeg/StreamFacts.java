@@ -1,0 +1,47 @@
+package io.forebay.processor.derivation.ffmpeg;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One stream of a file; null where the file does not say.
+ *
+ * @param index from 0
+ * @param type {@code video}, {@code audio}, {@code subtitle}, {@code data}, {@code cover} for a
+ *     picture that belongs to the whole, or {@code unknown}
+ * @param codec as ffmpeg calls it
+ * @param width pixels as they are to be shown: turned, and square
+ * @param height the same
+ * @param rotation degrees clockwise that the stored picture has to be turned by: 0, 90, 180, 270
+ * @param frameRate pictures a second on average
+ * @param pixelFormat as ffmpeg calls it
+ * @param sampleRate samples a second
+ * @param duration seconds
+ * @param bitRate bits a second
+ * @param language as the file calls it
+ */
+public record StreamFacts(
+    int index,
+    String type,
+    String codec,
+    @Nullable String profile,
+    @Nullable Integer width,
+    @Nullable Integer height,
+    @Nullable Integer rotation,
+    @Nullable Double frameRate,
+    @Nullable String pixelFormat,
+    @Nullable Integer sampleRate,
+    @Nullable Integer channels,
+    @Nullable String channelLayout,
+    @Nullable Double duration,
+    @Nullable Long bitRate,
+    @Nullable String language) {
+
+  /** A moving picture. */
+  public static final String VIDEO = "video";
+
+  /** Sound. */
+  public static final String AUDIO = "audio";
+
+  /** One picture for the whole. */
+  public static final String COVER = "cover";
+}

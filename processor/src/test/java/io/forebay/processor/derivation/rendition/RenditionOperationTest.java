@@ -1,0 +1,111 @@
+package io.forebay.processor.derivation.rendition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.forebay.processor.derivation.MediaCalls;
+import io.forebay.processor.derivation.Options;
+import io.forebay.processor.derivation.StepArguments;
+import io.forebay.processor.derivation.StepOutput;
+import io.forebay.processor.derivation.ffmpeg.MediaFacts;
+import io.forebay.processor.derivation.ffmpeg.Programs;
+import io.forebay.processor.derivation.ffmpeg.StreamFacts;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What needs no ffmpeg. */
+class RenditionOperationTest {
+
+  private static final StreamFacts AAC = stream(1, StreamFacts.AUDIO, "aac", "LC", null);
+
+  @TempDir private Path directory;
+
+  private static StreamFacts stream(
+      int index, String type, String codec, @Nullable String profile, @Nullable String pixels) {
+    boolean shown = type.equals(StreamFacts.VIDEO);
+    return new StreamFacts(
+        index,
+        type,
+        codec,
+        profile,
+        shown ? 1921 : null,
+        shown ? 1081 : null,
+        null,
+        null,
+        pixels,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  private static StreamFacts video(String codec, String profile, String pixels) {
+    return stream(0, StreamFacts.VIDEO, codec, profile, pixels);
+  }
+
+  private String words(StreamFacts... streams) throws Exception {
+    Path file = Files.writeString(directory.resolve("file"), "bytes");
+    StepArguments given = MediaCalls.arguments(file, "video/mp4");
+    Options options = new Options(new TreeMap<>(Map.of("size", "1280", "seconds", "60")));
+    StepArguments arguments =
+        new StepArguments(given.source(), given.inputs(), options, given.limits());
+    Recipe recipe =
+        Recipe.of(MediaFacts.of("mp4", 1.0, null, List.of(streams), Map.of()), arguments);
+    return String.join(" ", Objects.requireNonNull(recipe).arguments());
+  }
+
+  @Test
+  void saysWhichProgramIsMissing() throws Exception {
+    Path file = Files.writeString(directory.resolve("file"), "bytes");
+    StepOutput output =
+        MediaCalls.run(
+            new RenditionOperation(new Programs(tool -> Optional.empty())),
+            MediaCalls.arguments(file, "video/mp4"),
+            directory);
+    assertThat(output.missing()).containsExactly("ffprobe");
+  }
+
+  @Test
+  void leavesAsItIsWhatBrowsersPlay() throws Exception {
+    assertThat(words(video("h264", "High", "yuv420p"), AAC))
+        .contains("-map 0:0 -c:v copy -map 0:1 -c:a copy", "+faststart")
+        .endsWith("video.mp4");
+  }
+
+  @Test
+  void encodesOnlyWhatBrowsersDoNotPlay() throws Exception {
+    StreamFacts opus = stream(1, StreamFacts.AUDIO, "opus", null, null);
+    assertThat(words(video("h264", "Main", "yuv420p"), opus)).contains("-c:v copy", "-c:a aac");
+    assertThat(words(video("h264", "High 10", "yuv420p10le"), AAC))
+        .contains("-c:v libx264", "-c:a copy");
+    assertThat(words(video("hevc", "Main", "yuv420p"))).contains("-c:v libx264");
+  }
+
+  @Test
+  void encodesInAnEvenSizeWithinTheOption() throws Exception {
+    assertThat(words(video("vp9", "Profile 0", "yuv420p"))).contains("scale=1280:720,setsar=1");
+  }
+
+  @Test
+  void makesOnlySoundOfSound() throws Exception {
+    assertThat(words(stream(0, StreamFacts.AUDIO, "flac", null, null)))
+        .contains("-map 0:0 -c:a aac")
+        .doesNotContain("-c:v")
+        .endsWith("audio.m4a");
+    assertThat(words(stream(0, StreamFacts.AUDIO, "aac", "HE-AAC", null))).contains("-c:a aac");
+  }
+
+  @Test
+  void carriesNothingOverThatSaysWhereAFilmWasMade() throws Exception {
+    assertThat(words(video("h264", "High", "yuv420p"))).contains("-map_metadata -1");
+  }
+}
