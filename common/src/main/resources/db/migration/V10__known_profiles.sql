@@ -3,3 +3,5 @@ create table known_profile (
   name         text        primary key,
   announced_at timestamptz not null
 );
+-- Every processor knows this one.
+insert into known_profile (name, announced_at) values ('default', now());

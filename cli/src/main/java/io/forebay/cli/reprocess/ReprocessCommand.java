@@ -101,7 +101,8 @@ public final class ReprocessCommand implements Callable<Integer> {
           "no processor has been told of a profile "
               + profile
               + "; those there are: "
-              + String.join(", ", known));
+              + String.join(", ", known)
+              + " (each processor tells of its own when it starts)");
     }
   }
 

@@ -20,13 +20,16 @@ public class KnownProfiles {
 
   /** Adds those of one processor. */
   public void announce(Collection<String> names) {
+    names.stream().sorted().forEach(this::announce); // in one order, so that two starts never block
+  }
+
+  private void announce(String name) {
     jdbc.sql(
             """
-            insert into known_profile (name, announced_at)
-            select name, now() from unnest(cast(:names as text[])) name
+            insert into known_profile (name, announced_at) values (:name, now())
             on conflict (name) do update set announced_at = excluded.announced_at
             """)
-        .param("names", "{" + String.join(",", names) + "}")
+        .param("name", name)
         .update();
   }
 

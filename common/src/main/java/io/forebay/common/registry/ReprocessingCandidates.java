@@ -18,8 +18,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class ReprocessingCandidates {
 
+  /** One that failed and is processed again may still be given another profile. */
   private static final Set<DocumentStatus> POSSIBLE =
-      Set.of(DocumentStatus.READY, DocumentStatus.REJECTED, DocumentStatus.FAILED);
+      Set.of(
+          DocumentStatus.READY,
+          DocumentStatus.REJECTED,
+          DocumentStatus.FAILED,
+          DocumentStatus.PROCESSING);
 
   private final JdbcClient jdbc;
 
@@ -30,7 +35,8 @@ public class ReprocessingCandidates {
   /**
    * Which documents are meant: those that every field here agrees with.
    *
-   * @param statuses any of these; none means all that may be processed again
+   * @param statuses any of these; none means all that may be processed again, and those in work, of
+   *     which some may
    * @param mediaType as declared; {@code image/*} means every image
    * @param derivation the name of one that the document has
    * @param outcome how that one ended; null for whichever way

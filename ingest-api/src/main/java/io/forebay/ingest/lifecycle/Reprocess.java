@@ -16,6 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Reprocess {
 
+  private static final int TRIES = 10;
+
   private final Documents documents;
   private final ReprocessingRequests requests;
   private final Profiles profiles;
@@ -36,18 +38,28 @@ class Reprocess {
    * @param wanted the profile to go by from then on; null for that of the document
    */
   Document of(TenantId tenant, String id, @Nullable String wanted) {
-    Document document = documents.of(tenant, id);
-    String profile = wanted == null ? null : profiles.chosen(tenant, wanted);
-    if (ReprocessingRequests.pending(document)) {
-      return underWay(document, profile).orElseGet(() -> of(tenant, id, wanted));
+    for (int tries = 0; tries < TRIES; tries++) {
+      Document document = documents.of(tenant, id);
+      String profile = wanted == null ? null : profiles.chosen(tenant, wanted);
+      Optional<Document> asked =
+          ReprocessingRequests.pending(document)
+              ? underWay(document, profile)
+              : anew(document, profile);
+      if (asked.isPresent()) {
+        return asked.get();
+      } // Somebody else was faster, with the same wish or another.
     }
+    throw refused("The document is being changed by others; ask again.");
+  }
+
+  /** Empty where it has changed meanwhile. */
+  private Optional<Document> anew(Document document, @Nullable String profile) {
     if (!ReprocessingRequests.possible(document)) {
       throw refused(
           "A document that is " + document.status().wire() + " cannot be processed again.");
     }
     Document requested = ReprocessingRequests.requested(document, clock.instant(), profile);
-    // Somebody else was faster, with the same wish or another.
-    return requests.write(requested) ? requested : of(tenant, id, wanted);
+    return requests.write(requested) ? Optional.of(requested) : Optional.empty();
   }
 
   /** Empty where it has changed meanwhile. */

@@ -65,6 +65,15 @@ public class JobQueue {
       returning *, cast(1000 * extract(epoch from deadline - now()) as bigint) as left_millis
       """;
 
+  /** An attempt that runs is not counted any more once it is given back. */
+  private static final String RESTART =
+      """
+      update set run_at = now(), deaths = 0, last_code = null,
+        attempt = case when job.owner is null then 0 else 1 end,
+        deadline = case when job.fence = 0 then job.deadline
+          else now() + cast(:deadline as interval) end
+      """;
+
   /** One of the locks of this database that are numbers. */
   private static final long ROOM = 0x666f_7262_6a6f_6200L;
 
@@ -83,31 +92,40 @@ public class JobQueue {
     this.clock = clock;
   }
 
-  /** Adds work on a tenant's document, within the transaction that makes it due. */
+  /**
+   * Adds work on a tenant's document, within the transaction that makes it due; one that is there
+   * already stays as it is.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public void add(DocumentId document, String tenant, Lane lane) {
-    add(document, tenant, lane, properties.deadline());
+    added(document, tenant, lane, properties.deadline(), "nothing");
   }
 
   /**
-   * As {@link #add(DocumentId, String, Lane)}, with that much time until it ends unworked; none
-   * ends it at the next look. A job that is there already stays as it is, but that one which waits
-   * for its document's profile is due now: it may have got another.
+   * As {@link #add}, with that much time until it ends unworked; none ends it at the next look. A
+   * job that is there already starts anew, since something else is wanted of it: due now, or once
+   * whoever works on it gives it back, with all its attempts and, where it has been worked on, all
+   * its time.
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void add(DocumentId document, String tenant, Lane lane, Duration left) {
+  public void addOrRestart(DocumentId document, String tenant, Lane lane, Duration left) {
+    added(document, tenant, lane, left, RESTART);
+  }
+
+  private void added(
+      DocumentId document, String tenant, Lane lane, Duration left, String onConflict) {
     told("""
             insert into job (document_id, tenant, lane, turn, run_at, deadline, created_at)
             values (:document, :tenant, :lane, %s,
-              now(), now() + cast(:deadline as interval), now())
-            on conflict (document_id) do update set run_at = now()
-              where job.owner is null and job.last_code = 'profile-missing'
+              now(), now() + cast(:left as interval), now())
+            on conflict (document_id) do %s
             """
-            .formatted(FairTurn.SQL))
+            .formatted(FairTurn.SQL, onConflict))
         .param("document", document.value())
         .param("tenant", tenant)
         .param("lane", lane.wire())
-        .param("deadline", interval(left))
+        .param("left", interval(left))
+        .param("deadline", interval(properties.deadline()))
         .query()
         .listOfRows();
   }

@@ -4,6 +4,8 @@ import io.forebay.common.document.Document;
 import io.forebay.common.document.Problem;
 import io.forebay.common.document.Progress;
 import io.forebay.common.event.EventType;
+import io.forebay.common.failure.FailureCode;
+import io.forebay.common.failure.ForebayException;
 import io.forebay.common.registry.DocumentRegistry;
 import io.forebay.common.telemetry.EndedDocuments;
 import io.forebay.processor.job.Job;
@@ -14,7 +16,6 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 /**
  * The transactions of the pipeline. Each checks the fence, so that a worker that lost its job
@@ -33,14 +34,13 @@ class Commit {
     this.endings = endings;
   }
 
-  /** Terminal state, event and the end of the job, or none of them. */
+  /** Terminal state, event and the end of the job, or none of them; false where it is lost. */
   @Transactional
   boolean end(Job job, Document ended) {
-    boolean committed = jobs.finish(job) && registry.replace(ended, eventOf(ended));
-    if (!committed) {
-      TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+    if (!jobs.finish(job)) {
       return false;
     }
+    require(registry.replace(ended, eventOf(ended)), job);
     endings.countAfterCommit(ended);
     return true;
   }
@@ -48,11 +48,11 @@ class Commit {
   /** What has ended so far becomes visible, and the job goes on in another lane, or neither. */
   @Transactional
   boolean move(Job job, Document after, Lane lane) {
-    boolean moved = jobs.move(job, lane) && registry.replace(after, EventType.ARTIFACTS_AVAILABLE);
-    if (!moved) {
-      TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+    if (!jobs.move(job, lane)) {
+      return false;
     }
-    return moved;
+    require(registry.replace(after, EventType.ARTIFACTS_AVAILABLE), job);
+    return true;
   }
 
   /** Whether the job is still ours; extends its lease. */
@@ -69,18 +69,24 @@ class Commit {
     return type == null ? registry.replaceQuietly(after) : registry.replace(after, type);
   }
 
-  /** Gives the job back; pollers see why, and when it goes on. */
+  /** Gives the job back, whose work is still wanted; pollers see why, and when it goes on. */
   @Transactional
-  boolean retry(Job job, Release release, Instant now) {
+  boolean retry(Job job, Document wanted, Release release, Instant now) {
     if (!jobs.release(job, release)) {
       return false;
     }
-    registry
-        .find(job.documentId())
-        .filter(document -> !document.status().terminal())
-        .map(document -> waiting(document, release, now))
-        .ifPresent(registry::replaceQuietly);
+    if (!wanted.status().terminal()) {
+      require(registry.replaceQuietly(waiting(wanted, release, now)), job);
+    }
     return true;
+  }
+
+  /** Undoes the transaction where the document is no longer as this work took it to be. */
+  private static void require(boolean replaced, Job job) {
+    if (!replaced) {
+      throw new ForebayException(
+          FailureCode.LEASE_LOST, job.documentId() + " was changed meanwhile");
+    }
   }
 
   private static Document waiting(Document document, Release release, Instant now) {

@@ -59,12 +59,26 @@ class DocumentPipeline implements JobHandler {
       commit.drop(job);
       return JobResult.LOST;
     }
+    try {
+      return decided(job, document);
+    } catch (ForebayException overtaken) {
+      if (overtaken.code() != FailureCode.LEASE_LOST) {
+        throw overtaken;
+      }
+      // Somebody else's claim, or a change of what is wanted: then whoever is next starts anew.
+      log.info("{} attempt {}: {}", job.documentId(), job.attempt(), overtaken.getMessage());
+      jobs.giveBack(job);
+      return JobResult.LOST;
+    }
+  }
+
+  private JobResult decided(Job job, Document document) throws InterruptedException {
     if (retries.late(job)) {
-      return fail(job, FailureCode.DEADLINE_EXCEEDED);
+      return fail(job, document, FailureCode.DEADLINE_EXCEEDED);
     }
     if (retries.exhausted(job)) {
       // Every earlier claim ended without a word: its process died over this file.
-      return fail(job, FailureCode.CRASHED);
+      return fail(job, document, FailureCode.CRASHED);
     }
     return settled(job, document);
   }
@@ -79,15 +93,18 @@ class DocumentPipeline implements JobHandler {
     try {
       return attempted(job, document);
     } catch (ForebayException failure) {
+      if (failure.code() == FailureCode.LEASE_LOST) {
+        throw failure;
+      }
       log.warn("{} attempt {}: {}", job.documentId(), job.attempt(), failure.getMessage());
-      return settle(job, failure.code());
+      return settle(job, document, failure.code());
     } catch (TransientDataAccessException
         | DataAccessResourceFailureException
         | TransactionException databaseAway) {
       throw databaseAway; // nothing can be written of it now
     } catch (RuntimeException unexpected) { // what the database always refuses, too: it must count
       log.error("{} attempt {}", job.documentId(), job.attempt(), unexpected);
-      return settle(job, FailureCode.INTERNAL);
+      return settle(job, document, FailureCode.INTERNAL);
     }
   }
 
@@ -100,25 +117,35 @@ class DocumentPipeline implements JobHandler {
     }
   }
 
-  private JobResult settle(Job job, FailureCode code) throws InterruptedException {
+  private JobResult settle(Job job, Document begun, FailureCode code) throws InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException("stopped while " + code.code());
     }
-    if (code == FailureCode.LEASE_LOST) {
-      jobs.giveBack(job); // somebody else's change was in the way, not somebody else's claim
-      return JobResult.LOST;
-    }
     if (!retries.again(job, code)) {
-      return fail(job, code);
+      return fail(job, begun, code);
     }
-    boolean released = commit.retry(job, retries.release(job, code), now());
+    boolean released = commit.retry(job, still(begun), retries.release(job, code), now());
     return released ? JobResult.RETRIED : JobResult.LOST;
   }
 
-  private JobResult fail(Job job, FailureCode code) {
-    Document document = registry.find(job.documentId()).orElseThrow();
-    Document failed = Course.ended(document, DocumentStatus.FAILED, code).at(now());
+  private JobResult fail(Job job, Document begun, FailureCode code) {
+    Document failed = Course.ended(still(begun), DocumentStatus.FAILED, code).at(now());
     return commit.end(job, failed) ? JobResult.FAILED : JobResult.LOST;
+  }
+
+  /**
+   * The document as it is now, where what is wanted of it is what this attempt began with: what
+   * failed under one profile says nothing of another, and nothing of a document that has ended.
+   */
+  private Document still(Document begun) {
+    Document now = registry.find(begun.id()).orElseThrow();
+    if (over(now)
+        || now.workingGeneration() != begun.workingGeneration()
+        || !now.workingProfile().equals(begun.workingProfile())) {
+      throw new ForebayException(
+          FailureCode.LEASE_LOST, "something else is wanted of " + begun.id() + " by now");
+    }
+    return now;
   }
 
   private Instant now() {

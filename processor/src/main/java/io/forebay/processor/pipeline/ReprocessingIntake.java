@@ -55,6 +55,6 @@ class ReprocessingIntake {
 
   private void add(Requested request, Instant now) {
     Duration left = patience.minus(Duration.between(request.since(), now));
-    jobs.add(request.document(), request.tenant(), Lane.BACKFILL, left);
+    jobs.addOrRestart(request.document(), request.tenant(), Lane.BACKFILL, left);
   }
 }

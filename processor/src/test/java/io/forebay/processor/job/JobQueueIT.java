@@ -247,6 +247,40 @@ class JobQueueIT {
   }
 
   @Test
+  void startsAnewWhatSomethingElseIsWantedOf() {
+    DocumentId id = add(1);
+    queue.release(
+        context.claim(), new Release(FailureCode.CRASHED, Duration.ofHours(1), true, true));
+    context.jdbc().sql("update job set deadline = now() + interval '1 minute'").update();
+    restart(id);
+    Job anew = context.claim();
+    assertThat(List.of(anew.attempt(), anew.deaths())).containsExactly(1, 0);
+    assertThat(Duration.between(Instant.now(), anew.deadline()))
+        .isBetween(Duration.ofMinutes(59), Duration.ofMinutes(60));
+    assertThat(row()).containsEntry("last_code", null);
+  }
+
+  @Test
+  void countsNoAttemptDuringWhichSomethingElseWasWanted() {
+    DocumentId id = add(1);
+    for (int attempt = 1; attempt <= 4; attempt++) {
+      queue.release(context.claim(), AT_ONCE);
+    }
+    Job fifth = context.claim();
+    restart(id);
+    assertThat(queue.heartbeat(fifth)).isTrue();
+    assertThat(queue.giveBack(fifth)).isTrue();
+    assertThat(context.claim().attempt()).isEqualTo(1);
+  }
+
+  private void restart(DocumentId id) {
+    context
+        .transaction()
+        .executeWithoutResult(
+            status -> queue.addOrRestart(id, "acme", Lane.FAST, Duration.ofDays(1)));
+  }
+
+  @Test
   void setsTheDeadlineWhenAJobIsAdded() {
     add(1);
     Instant deadline = context.claim().deadline();

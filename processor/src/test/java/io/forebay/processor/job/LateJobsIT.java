@@ -50,7 +50,8 @@ class LateJobsIT {
     context.registry().create(SampleDocuments.awaiting(number, "acme"));
     context
         .transaction()
-        .executeWithoutResult(status -> queue.add(SampleDocuments.id(number), "acme", lane, left));
+        .executeWithoutResult(
+            status -> queue.addOrRestart(SampleDocuments.id(number), "acme", lane, left));
   }
 
   @Test

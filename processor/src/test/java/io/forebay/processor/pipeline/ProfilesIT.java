@@ -9,8 +9,10 @@ import io.forebay.common.document.Manifest;
 import io.forebay.common.document.ManifestDerivation;
 import io.forebay.common.document.Problem;
 import io.forebay.common.failure.FailureCode;
+import io.forebay.common.failure.ForebayException;
 import io.forebay.common.profile.KnownProfiles;
 import io.forebay.common.registry.ReprocessingRequests;
+import io.forebay.processor.ScriptedStore.Call;
 import io.forebay.processor.job.JobResult;
 import io.forebay.processor.job.Lane;
 import java.awt.image.BufferedImage;
@@ -33,6 +35,7 @@ class ProfilesIT extends PipelineTestBase {
     settings.putAll(ExampleProfiles.keys("text-only.yaml"));
     settings.putAll(ExampleProfiles.keys("thumbnails.yaml"));
     settings.put("forebay.profiles.larger.options.image.sizes", "256,2048");
+    settings.put("forebay.profiles.null.derivations", "metadata");
     return settings;
   }
 
@@ -120,16 +123,76 @@ class ProfilesIT extends PipelineTestBase {
     ask(ready, "mistyped");
     assertThat(uploads().attempt(Lane.BACKFILL)).isEqualTo(JobResult.RETRIED);
     context().jdbc().sql("update job set run_at = now() + interval '1 hour'").update();
-    ReprocessingRequests requests = context().bean(ReprocessingRequests.class);
-    Document waiting = uploads().now(ready);
-    assertThat(
-            requests.writeRedirected(
-                ReprocessingRequests.redirected(waiting, waiting.updatedAt(), "text-only")))
-        .isTrue();
+    redirect(ready, "text-only");
     assertThat(context().bean(ReprocessingIntake.class).takeUp()).isOne();
     assertThat(uploads().attempt(Lane.BACKFILL)).isEqualTo(JobResult.READY);
     assertThat(uploads().now(ready).profile()).isEqualTo("text-only");
     assertThat(context().jobs()).isZero();
+  }
+
+  @Test
+  void startsAnewWhereAnotherProfileIsAskedForDuringTheWork() throws Exception {
+    Document ready = made(uploads().text());
+    ask(ready, "larger");
+    once(Call.PUT, () -> redirect(ready, "text-only"));
+    assertThat(uploads().attempt(Lane.BACKFILL)).isEqualTo(JobResult.LOST);
+    assertThat(uploads().now(ready).generation()).isOne();
+    assertThat(context().jdbc().sql("select attempt from job").query().singleValue()).isEqualTo(0);
+    assertThat(uploads().attempt(Lane.BACKFILL)).isEqualTo(JobResult.READY);
+    assertThat(uploads().now(ready).profile()).isEqualTo("text-only");
+  }
+
+  @Test
+  void doesNotEndWhatAnotherProfileIsAskedForWithTheFailureOfTheOneBefore() throws Exception {
+    Document ready = made(uploads().text());
+    ask(ready, "text-only");
+    once(
+        Call.DOWNLOAD,
+        () -> {
+          redirect(ready, "thumbnails");
+          throw new ForebayException(FailureCode.CONTENT_CORRUPT, "as the test wants it");
+        });
+    assertThat(uploads().attempt(Lane.BACKFILL)).isEqualTo(JobResult.LOST);
+    assertThat(ReprocessingRequests.pending(uploads().now(ready))).isTrue();
+    assertThat(uploads().attempt(Lane.BACKFILL)).isEqualTo(JobResult.READY);
+    assertThat(uploads().now(ready).profile()).isEqualTo("thumbnails");
+  }
+
+  @Test
+  void doesNotHoldBackWhatAnotherProfileIsAskedForAfterAFailureOfTheOneBefore() throws Exception {
+    Document ready = made(uploads().text());
+    ask(ready, "text-only");
+    once(
+        Call.DOWNLOAD,
+        () -> {
+          redirect(ready, "thumbnails");
+          throw new ForebayException(FailureCode.STORAGE_UNAVAILABLE, "as the test wants it");
+        });
+    assertThat(uploads().attempt(Lane.BACKFILL)).isEqualTo(JobResult.LOST);
+    assertThat(uploads().attempt(Lane.BACKFILL)).isEqualTo(JobResult.READY);
+  }
+
+  /** Runs that at the next such call, and never again. */
+  private void once(Call wanted, Runnable then) {
+    context()
+        .store()
+        .before(
+            (call, key) -> {
+              if (call == wanted) {
+                context().store().heal();
+                then.run();
+              }
+            });
+  }
+
+  private void redirect(Document document, String profile) {
+    Document pending = uploads().now(document);
+    assertThat(
+            context()
+                .bean(ReprocessingRequests.class)
+                .writeRedirected(
+                    ReprocessingRequests.redirected(pending, pending.updatedAt(), profile)))
+        .isTrue();
   }
 
   @Test
@@ -155,7 +218,7 @@ class ProfilesIT extends PipelineTestBase {
   @Test
   void letsTheDatabaseKnowWhichProfilesThereAre() {
     assertThat(context().bean(KnownProfiles.class).names())
-        .contains("default", "larger", "text-only", "thumbnails");
+        .contains("default", "larger", "null", "text-only", "thumbnails");
   }
 
   @Test

@@ -22,7 +22,9 @@ final class MarkdownFile extends DefaultHandler implements Closeable {
   private static final Set<String> STRUCTURE =
       Set.of("h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "pre", "blockquote");
   private static final Set<String> CELLS = Set.of("td", "th");
-  private static final Set<String> CODE = Set.of("pre", "code");
+
+  /** What would show as code is shown as text, since a file could end the code early. */
+  private static final Set<String> NEVER = Set.of("img", "pre", "code");
 
   /** What Markdown wants on one line. */
   private static final Set<String> LINES =
@@ -46,7 +48,7 @@ final class MarkdownFile extends DefaultHandler implements Closeable {
   private boolean linked;
   private int head;
   private int line;
-  private int code;
+  private int fence;
   private int cell;
   private int cells;
   private int holding;
@@ -83,14 +85,24 @@ final class MarkdownFile extends DefaultHandler implements Closeable {
     structured |= STRUCTURE.contains(name);
     holding += HELD.contains(name) ? 1 : 0;
     line += LINES.contains(name) ? 1 : 0;
-    code += CODE.contains(name) ? 1 : 0;
     cell += CELLS.contains(name) ? 1 : 0;
     cells += CELLS.contains(name) ? 1 : 0;
     broken |= cells > MAX_CELLS;
-    if (name.equals("img")) {
+    if (fence > 0 || (name.equals("pre") && holding == 0 && head == 0)) {
+      fenced(name);
+    } else if (name.equals("img")) {
       described(attributes.getValue("alt"));
     } else if (shown(name)) {
       begin(uri, name, qualified, attributes);
+    }
+  }
+
+  /** At the beginning of a line and outside of all else; what is in it is text alone. */
+  private void fenced(String name) {
+    if (fence++ == 0) {
+      attempt(lines::openFence);
+    } else if (name.equals("br")) {
+      attempt(() -> lines.write('\n'));
     }
   }
 
@@ -114,13 +126,17 @@ final class MarkdownFile extends DefaultHandler implements Closeable {
 
   @Override
   public void endElement(String uri, String name, String qualified) {
-    if (shown(name)) {
+    if (fence > 0) {
+      fence--;
+      if (fence == 0) {
+        attempt(lines::closeFence);
+      }
+    } else if (shown(name)) {
       attempt(() -> markdown.endElement(uri, name, qualified));
     }
     linked &= !name.equals("a");
     head -= name.equals("head") ? 1 : 0;
     line -= LINES.contains(name) ? 1 : 0;
-    code -= CODE.contains(name) ? 1 : 0;
     cell -= CELLS.contains(name) ? 1 : 0;
     holding -= HELD.contains(name) ? 1 : 0;
     if (holding == 0) {
@@ -132,7 +148,7 @@ final class MarkdownFile extends DefaultHandler implements Closeable {
   // Within a cell there is one line of plain text, since that is all that Markdown's tables have.
   private boolean shown(String name) {
     return head == 0
-        && !name.equals("img")
+        && !NEVER.contains(name)
         && (cell == 0 || CELLS.contains(name) || TABLE.contains(name));
   }
 
@@ -141,22 +157,28 @@ final class MarkdownFile extends DefaultHandler implements Closeable {
     held += holding == 0 ? 0 : length;
     broken |= held > MAX_HELD;
     if (head == 0 && !broken) {
-      String text = new String(characters, start, length);
+      pass(new String(characters, start, length));
+    }
+  }
+
+  private void pass(String text) {
+    if (fence > 0) {
+      attempt(() -> lines.write(MarkdownText.code(text)));
+    } else {
       char[] safe = safe(line == 0 ? text : text.replaceAll("\\s+", " ")).toCharArray();
       attempt(() -> markdown.characters(safe, 0, safe.length));
     }
   }
 
   private String safe(String text) {
-    if (code > 0 && cell == 0) {
-      return MarkdownText.code(text);
-    }
     return linked || cell > 0 ? MarkdownText.held(text) : MarkdownText.prose(text);
   }
 
   @Override
   public void ignorableWhitespace(char[] characters, int start, int length) {
-    if (line > 0) {
+    if (fence > 0) {
+      characters(characters, start, length);
+    } else if (line > 0) {
       characters(new char[] {' '}, 0, 1);
     } else if (head == 0) {
       attempt(() -> markdown.ignorableWhitespace(characters, start, length));
@@ -164,7 +186,7 @@ final class MarkdownFile extends DefaultHandler implements Closeable {
   }
 
   private interface Event {
-    void pass() throws SAXException;
+    void pass() throws SAXException, IOException;
   }
 
   private void attempt(Event event) {
@@ -173,7 +195,7 @@ final class MarkdownFile extends DefaultHandler implements Closeable {
     }
     try {
       event.pass();
-    } catch (SAXException | RuntimeException cannot) {
+    } catch (SAXException | IOException | RuntimeException cannot) {
       broken = true;
     }
   }

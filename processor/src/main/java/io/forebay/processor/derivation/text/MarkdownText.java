@@ -26,7 +26,7 @@ final class MarkdownText {
     return MARKS.matcher(prose(text)).replaceAll("\\\\$0");
   }
 
-  /** Within backticks, where nothing but these means anything. */
+  /** Within a fence of backticks, where nothing but these means anything. */
   static String code(String text) {
     return text.replace('`', '\'');
   }

@@ -7,13 +7,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** UTF-8 without blanks at the ends of lines and with one empty line in a row at most. */
+/**
+ * UTF-8 without blanks at the ends of lines and with one empty line in a row at most. The fences of
+ * Markdown here are its own: what else would begin one is escaped.
+ */
 final class TidyLines extends Writer {
+
+  /** Of quotes and lists, in which a fence may begin too. */
+  private static final String MAY_BEGIN = ">*+-.)0123456789";
 
   private final BufferedWriter out;
   private final StringBuilder blanks = new StringBuilder();
   private long left;
   private int newlines = 2;
+  private boolean begun;
+  private boolean fenced;
 
   TidyLines(Path path, long maxBytes) throws IOException {
     this.out = Files.newBufferedWriter(path, StandardCharsets.UTF_8);
@@ -27,8 +35,21 @@ final class TidyLines extends Writer {
     }
   }
 
+  /** What is written from now on is shown as it is. */
+  void openFence() throws IOException {
+    write("\n\n```\n");
+    fenced = true;
+  }
+
+  /** Back to Markdown. */
+  void closeFence() throws IOException {
+    fenced = false;
+    write(newlines == 0 ? "\n```\n\n" : "```\n\n");
+  }
+
   private void write(char c) throws IOException {
     if (c == '\n') {
+      begun = false;
       blanks.setLength(0);
       if (newlines++ < 2) {
         put('\n');
@@ -37,6 +58,10 @@ final class TidyLines extends Writer {
       blanks.append(c == '\t' ? c : ' ');
     } else if (!Character.isISOControl(c)) {
       settle();
+      if (c == '~' && !begun && !fenced) {
+        put('\\');
+      }
+      begun |= MAY_BEGIN.indexOf(c) < 0;
       put(c);
     }
   }

@@ -1,0 +1,197 @@
+package io.forebay.processor.derivation.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Image;
+import org.commonmark.node.Link;
+import org.commonmark.node.Node;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.text.TextContentRenderer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.xml.sax.helpers.AttributesImpl;
+
+/** What a renderer of Markdown makes of elements that a hostile file has put together. */
+class MarkdownFileTest {
+
+  private static final long SEED = 20_261_123L;
+  private static final int FILES = 3000;
+  private static final int EVENTS = 14;
+
+  private static final String[] NAMES = {
+    "p",
+    "pre",
+    "code",
+    "ul",
+    "ol",
+    "li",
+    "blockquote",
+    "a",
+    "b",
+    "em",
+    "h1",
+    "h3",
+    "table",
+    "tr",
+    "td",
+    "th",
+    "br",
+    "div",
+    "dl",
+    "dt",
+    "dd",
+    "img",
+    "hr",
+    "head",
+    "body"
+  };
+
+  private static final String[] TEXTS = {
+    "<img src=x onerror=alert(1)>",
+    "```\n<b>one</b>\n",
+    "~~~\n",
+    "\n~~~\n<b>two</b>\n\n<b>three</b>",
+    "\n\n<script>four</script>",
+    "[a](javascript:five) ![b](http://six)",
+    "[a]: javascript:seven\n\n[a]",
+    "> ~~~\n- ~~~\n1. ~~~\n",
+    "\\",
+    "`",
+    "``<i>eight</i>",
+    "    <b>nine</b>\n",
+    "&lt;b&gt; & <!-- ten",
+    "<javascript:eleven>",
+    "]](x) | <b>twelve</b> |\n|---|\n",
+    " "
+  };
+
+  @TempDir private Path directory;
+
+  /** Whatever would be fetched, or run, or be taken for an element. */
+  private static final class Live extends AbstractVisitor {
+    private final List<String> found = new ArrayList<>();
+
+    @Override
+    public void visit(HtmlInline html) {
+      found.add(html.getLiteral());
+    }
+
+    @Override
+    public void visit(HtmlBlock html) {
+      found.add(html.getLiteral());
+    }
+
+    @Override
+    public void visit(Image image) {
+      found.add(image.getDestination());
+    }
+
+    @Override
+    public void visit(Link link) {
+      if (!link.getDestination().equals("https://example.com/")) {
+        found.add(link.getDestination());
+      }
+      visitChildren(link);
+    }
+  }
+
+  @Test
+  void showsNothingButTextAndLinksForPeopleHoweverElementsAreNested() throws IOException {
+    Random random = new Random(SEED);
+    int shown = 0;
+    for (int number = 0; number < FILES; number++) {
+      Path path = directory.resolve(number + ".md");
+      StringBuilder events = new StringBuilder();
+      try (MarkdownFile file = new MarkdownFile(path, 1_000_000)) {
+        nest(file, random, EVENTS, events);
+      }
+      if (Files.exists(path)) {
+        shown++;
+        String markdown = Files.readString(path);
+        assertThat(live(markdown)).as("%s gives\n%s", events, markdown).isEmpty();
+      }
+    }
+    assertThat(shown).isGreaterThan(FILES / 2);
+  }
+
+  private static void nest(MarkdownFile file, Random random, int events, StringBuilder told) {
+    for (int left = events; left > 0; left--) {
+      if (random.nextInt(2) == 0) {
+        String text = TEXTS[random.nextInt(TEXTS.length)];
+        told.append('"').append(text.replace("\n", "\\n")).append('"');
+        file.characters(text.toCharArray(), 0, text.length());
+      } else {
+        String name = NAMES[random.nextInt(NAMES.length)];
+        told.append('<').append(name).append('>');
+        begin(file, name, random.nextBoolean() ? "https://example.com/" : "javascript:link");
+        nest(file, random, left / 2, told);
+        file.endElement("", name, name);
+        told.append("</").append(name).append('>');
+      }
+    }
+  }
+
+  private static void begin(MarkdownFile file, String name, String address) {
+    AttributesImpl attributes = new AttributesImpl();
+    attributes.addAttribute("", "href", "href", "CDATA", address);
+    attributes.addAttribute("", "alt", "alt", "CDATA", "<u>alt</u>](javascript:alt)");
+    file.startElement("", name, name, attributes);
+  }
+
+  private static List<String> live(String markdown) {
+    Live live = new Live();
+    Parser.builder().build().parse(markdown).accept(live);
+    return live.found;
+  }
+
+  @Test
+  void fencesWhatIsPreformattedAndKeepsItAsItIs() throws IOException {
+    String markdown = written("pre", "a < b\n  c & d ~ *e*\n\n~~~\n");
+    Node first = Parser.builder().build().parse(markdown).getFirstChild();
+    assertThat(first).isInstanceOf(FencedCodeBlock.class);
+    assertThat(((FencedCodeBlock) first).getLiteral()).isEqualTo("a < b\n  c & d ~ *e*\n\n~~~\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"code", "p", "li", "blockquote", "td"})
+  void showsTextAsItStandsInTheFile(String name) throws IOException {
+    String text = "a ~ b < c & d *e* `f` [g](h) ~~i~~";
+    String shown = TextContentRenderer.builder().build().render(parsed(written(name, text)));
+    assertThat(shown.replaceAll("[|\\n»«\"]|---|^\\W*-", "").strip()).isEqualTo(text);
+  }
+
+  private static Node parsed(String markdown) {
+    return Parser.builder().build().parse(markdown);
+  }
+
+  private String written(String name, String text) throws IOException {
+    Path path = directory.resolve("one.md");
+    try (MarkdownFile file = new MarkdownFile(path, 1_000_000)) {
+      AttributesImpl none = new AttributesImpl();
+      List<String> around =
+          switch (name) {
+            case "pre" -> List.of(name);
+            case "td" -> List.of("table", "tr", name);
+            default -> List.of("blockquote", name);
+          };
+      around.forEach(each -> file.startElement("", each, each, none));
+      file.characters(text.toCharArray(), 0, text.length());
+      for (int i = around.size() - 1; i >= 0; i--) {
+        file.endElement("", around.get(i), around.get(i));
+      }
+    }
+    return Files.readString(path);
+  }
+}
