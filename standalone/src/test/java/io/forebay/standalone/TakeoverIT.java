@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -30,7 +31,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Two processors work while they, and the processes that decode for them, are killed and put to
- * sleep. Set {@code forebay.seed} and {@code forebay.documents} for another run.
+ * sleep; one of the two is there at any time, to take over what the other has left. Set {@code
+ * forebay.seed} and {@code forebay.documents} for another run.
  */
 @Tag("extended")
 class TakeoverIT {
@@ -41,8 +43,12 @@ class TakeoverIT {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final int POOL = 10; // four of them have to go into one database
 
+  /** Many jobs are to change hands here, and not to be long. */
+  private static final String SHORT = "metadata,text,chunk";
+
   private static final Map<String, Object> NO_WORKERS =
       Map.of(
+          "forebay.profiles.default.derivations", SHORT,
           "forebay.job.lanes.fast.concurrency", 0,
           "forebay.job.lanes.heavy.concurrency", 0,
           "forebay.job.lanes.backfill.concurrency", 0,
@@ -50,6 +56,8 @@ class TakeoverIT {
 
   private static final Map<String, Object> WORKERS =
       Map.of(
+          "forebay.profiles.default.derivations",
+          SHORT,
           "spring.datasource.hikari.maximum-pool-size",
           POOL,
           "forebay.job.lease",
@@ -64,6 +72,7 @@ class TakeoverIT {
   private final AtomicReference<Double> overdue = new AtomicReference<>(0.0);
   private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
   private final List<Future<?>> later = new ArrayList<>();
+  private final Set<Long> asleep = ConcurrentHashMap.newKeySet();
   private DataDirectory directory;
   private PartsApart parts;
   private SeparateServices services;
@@ -143,7 +152,12 @@ class TakeoverIT {
   private void strike() throws Exception {
     int number = random.nextInt(processors.size());
     ProcessorChild victim = processors.get(number);
-    switch (random.nextInt(4)) {
+    int way = random.nextInt(4);
+    if (way < 3) {
+      ProcessorChild other = processors.get(1 - number);
+      await().atMost(PATIENCE).until(() -> !asleep.contains(other.pid()));
+    }
+    switch (way) {
       case 0 -> {
         victim.close();
         processors.set(number, processor().awaitReady());
@@ -159,10 +173,14 @@ class TakeoverIT {
   }
 
   private void sleep(long pid) {
+    asleep.add(pid);
     ProcessorChild.signal("STOP", pid);
     later.add(
         watch.schedule(
-            () -> ProcessorChild.signal("CONT", pid),
+            () -> {
+              ProcessorChild.signal("CONT", pid);
+              asleep.remove(pid);
+            },
             2500 + random.nextInt(2000),
             TimeUnit.MILLISECONDS));
   }

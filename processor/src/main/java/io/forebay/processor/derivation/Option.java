@@ -17,6 +17,10 @@ record Option(String name, OptionKind kind, String usual) {
     return new Option(name, new OptionKind.WholeNumber(least, most), String.valueOf(usual));
   }
 
+  static Option flag(String name, boolean usual) {
+    return new Option(name, new OptionKind.Flag(), String.valueOf(usual));
+  }
+
   /**
    * The one spelling of what was configured.
    *

@@ -27,10 +27,11 @@ record StepContract(
 
   static final StepContract METADATA =
       of(
-          new DerivationStep("metadata", 1, List.of(), Duration.ofSeconds(10), false),
+          new DerivationStep("metadata", 2, List.of(), Duration.ofSeconds(10), false),
           options -> StepFiles.named(Map.of("metadata.json", "application/json")),
           WorkerKind.DOCUMENTS,
-          OptionSet.NONE);
+          OptionSet.of(Option.flag("positions", false)));
+
   static final StepContract IMAGE =
       of(
           new DerivationStep("image", 3, List.of(), Duration.ofSeconds(30), true)

@@ -49,8 +49,15 @@ public final class MetadataOperation implements Operation {
     boolean closed = source.size() == 0 || !bars.isEmpty();
     FailureCode failure = closed ? null : parse(source, metadata);
     new NormalisedFacts(metadata).addTo(facts);
+    boolean positions = arguments.options().flag("positions");
+    Map<String, Double> position = positions ? Position.of(metadata) : Map.of();
+    if (!position.isEmpty()) {
+      facts.put("gps", position);
+    }
+    Map<String, String> properties = OtherProperties.of(metadata, positions);
+    facts.put("personal", PersonalFields.of(facts, properties));
     facts.put("cost", cost(source.cost()));
-    facts.put("properties", OtherProperties.of(metadata));
+    facts.put("properties", properties);
     JSON.writeValue(input.directory().resolve(FILE), facts);
     return output(bars, failure);
   }

@@ -8,7 +8,8 @@ import org.apache.tika.metadata.Metadata;
 
 /**
  * What else the file says of itself, under the names that its parser uses. Whatever tells where
- * something was made stays out, maker notes included: people share pictures of their homes.
+ * something was made stays out unless a profile wants it, maker notes in any case: people share
+ * pictures of their homes.
  */
 final class OtherProperties {
 
@@ -28,12 +29,12 @@ final class OtherProperties {
 
   private OtherProperties() {}
 
-  static Map<String, String> of(Metadata metadata) {
+  static Map<String, String> of(Metadata metadata, boolean positions) {
     Map<String, String> properties = new TreeMap<>();
     String[] names = metadata.names();
     Arrays.sort(names);
     for (String name : names) {
-      if (properties.size() < MAX_PROPERTIES && mayShow(name)) {
+      if (properties.size() < MAX_PROPERTIES && mayShow(name, positions)) {
         String value = String.join(", ", metadata.getValues(name)).strip();
         if (!value.isEmpty() && !DUMP.matcher(value).matches()) {
           properties.put(name, value.length() > MAX_VALUE ? value.substring(0, MAX_VALUE) : value);
@@ -43,9 +44,14 @@ final class OtherProperties {
     return properties;
   }
 
-  private static boolean mayShow(String name) {
+  /** Whether a property of this name may say where something was made. */
+  static boolean tellsWhere(String name) {
+    return POSITION.matcher(name).find();
+  }
+
+  private static boolean mayShow(String name, boolean positions) {
     return name.length() <= MAX_NAME
-        && !POSITION.matcher(name).find()
+        && (positions || !tellsWhere(name))
         && !NOISE.matcher(name).find();
   }
 }
