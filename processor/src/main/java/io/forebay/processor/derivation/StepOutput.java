@@ -94,6 +94,24 @@ public record StepOutput(
         ArtifactStatus.PARTIAL, code, code.sentence(), files, List.of(), List.of());
   }
 
+  /** Written but for what could not be read and what lies beyond these limits, if any. */
+  public static StepOutput written(
+      List<Written> files, @Nullable FailureCode failure, List<String> limits) {
+    if (limits.isEmpty()) {
+      return failure == null ? done(files) : partial(files, failure);
+    }
+    String cut = "cut at " + String.join(", ", limits);
+    return failure == null
+        ? limited(files, limits, cut)
+        : new StepOutput(
+            ArtifactStatus.PARTIAL,
+            failure,
+            failure.sentence() + " Also " + cut + ".",
+            files,
+            limits,
+            List.of());
+  }
+
   /** Not written. */
   public static StepOutput failed(FailureCode code, String reason) {
     return new StepOutput(ArtifactStatus.FAILED, code, reason, List.of(), List.of(), List.of());

@@ -43,7 +43,7 @@ interface ArchiveEntries {
         return null;
       }
       ZipArchiveEntry entry = entries.next();
-      if (zip.canReadEntryData(entry)) {
+      if (zip.canReadEntryData(entry) && PackedPlainly.is(entry)) {
         return zip.getInputStream(entry);
       }
       requireEncrypted(entry);

@@ -72,11 +72,9 @@ public final class InspectOperation implements Operation {
   private static final class Detection {
     private static final Detector DETECTOR = new DefaultDetector();
 
-    // To tell a document from an archive it keeps all entries in memory.
-    private static final int MOST_ENTRIES = 50_000;
-
     static MediaType of(InspectArguments arguments) throws IOException {
-      if (ZipDirectory.largerThan(MOST_ENTRIES, arguments.file())) {
+      // To tell a document from an archive it keeps all entries in memory.
+      if (ZipDirectory.tooLarge(arguments.file())) {
         return MediaType.APPLICATION_ZIP;
       }
       try (TikaInputStream stream = TikaInputStream.get(arguments.file())) {

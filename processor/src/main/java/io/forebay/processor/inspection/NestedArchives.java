@@ -150,7 +150,7 @@ final class NestedArchives {
 
   /** How many entries there were. */
   private int zip(Path file, int level) throws IOException {
-    ZipSums sums = ZipDirectory.read(file, limits.archiveEntries() + 1);
+    ZipSums sums = ZipDirectory.read(file, ZipHeaders.mostOf(limits) + 1);
     if (sums.full()) {
       widest = Math.max(widest, sums.counted());
       return (int) sums.counted(); // too many of them to be kept

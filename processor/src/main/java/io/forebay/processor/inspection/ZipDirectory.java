@@ -13,14 +13,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * Reads the directory at the end of a zip file, entry by entry. The libraries keep all entries of
- * it, and a file can have millions.
+ * Reads the directory at the end of a zip file, entry by entry. The library keeps all entries of
+ * it, and a file can have millions. Which directory that is, of the several that a file may have,
+ * is settled here as the library settles it: what is counted is what would be opened.
  */
 public final class ZipDirectory {
 
+  /** The most entries of a file that is opened by the library, whatever the limits allow. */
+  public static final int MOST_OPENED = 50_000;
+
+  private static final int BEGIN = 0x4b50;
   private static final int LOCAL = 0x04034b50;
   private static final int END = 0x06054b50;
   private static final int END_SIZE = 22;
+  private static final int END_64 = 0x06064b50;
   private static final int END_64_SIZE = 56;
   private static final int LOCATOR = 0x07064b50;
   private static final int LOCATOR_SIZE = 20;
@@ -65,15 +71,15 @@ public final class ZipDirectory {
     }
   }
 
-  /** Whether this is a zip file of more entries than that. */
-  public static boolean largerThan(int entries, Path path) throws IOException {
+  /** Whether this may be taken for a zip file, and has more entries than are ever opened. */
+  public static boolean tooLarge(Path path) throws IOException {
     try (FileChannel file = FileChannel.open(path)) {
       ZipDirectory directory = new ZipDirectory(file);
-      if (file.size() < END_SIZE || directory.at(0, 4).getInt(0) != LOCAL) {
+      if (file.size() < END_SIZE || directory.at(0, 2).getShort(0) != BEGIN) {
         return false;
       }
       directory.find();
-      return directory.sum(entries + 1).full();
+      return directory.sum(MOST_OPENED + 1).full();
     } catch (EOFException noDirectory) {
       return false;
     }
@@ -96,25 +102,24 @@ public final class ZipDirectory {
     entries = Short.toUnsignedLong(tail.getShort(i + 10));
     long size = Integer.toUnsignedLong(tail.getInt(i + 12));
     long offset = Integer.toUnsignedLong(tail.getInt(i + 16));
-    long end64 = position;
     exact = i + END_SIZE + Short.toUnsignedInt(tail.getShort(i + 20)) == tail.limit();
-    if (entries == LONGEST_COMMENT || size == ELSEWHERE || offset == ELSEWHERE) {
-      ByteBuffer locator = at(position - LOCATOR_SIZE, LOCATOR_SIZE);
-      if (locator.getInt(0) == LOCATOR) {
-        end64 = locator.getLong(8);
-        ByteBuffer end = at(end64, END_64_SIZE);
-        entries = end.getLong(32);
-        size = end.getLong(40);
-        offset = end.getLong(48);
-      }
+    // Wherever there is one it is followed, also where the values here would do without.
+    if (position > LOCATOR_SIZE && isAt(position - LOCATOR_SIZE, LOCATOR)) {
+      end64(at(position - LOCATOR_SIZE, LOCATOR_SIZE).getLong(8));
+      return;
     }
     // Something may stand before the archive; then the directory lies further back than it says.
-    start = isEntry(end64 - size) ? end64 - size : offset;
-    before = start - offset;
+    before = Math.max(0, position - size - offset);
+    start = before + offset;
   }
 
-  private boolean isEntry(long position) throws IOException {
-    return isAt(position, ENTRY);
+  private void end64(long position) throws IOException {
+    if (!isAt(position, END_64)) {
+      throw new EOFException("a zip file points to no end of its directory");
+    }
+    ByteBuffer end = at(position, END_64_SIZE);
+    entries = end.getLong(32);
+    start = end.getLong(48);
   }
 
   private boolean isAt(long position, int signature) throws IOException {

@@ -15,9 +15,9 @@ record ZipHeaders(boolean archive) implements HeaderReader {
 
   @Override
   public Cost read(Path file, Limits limits) throws IOException {
-    ZipSums sums = ZipDirectory.read(file, limits.archiveEntries() + 1);
+    ZipSums sums = ZipDirectory.read(file, mostOf(limits) + 1);
     if (sums.full()) {
-      return sums.unseen(); // over the limit already
+      return sums.unseen();
     }
     NestedArchives inside = look(file, limits);
     Cost cost =
@@ -38,6 +38,11 @@ record ZipHeaders(boolean archive) implements HeaderReader {
     try (ZipFile zip = open(file)) {
       return NestedArchives.of(ArchiveEntries.of(zip), limits);
     }
+  }
+
+  /** How many entries of a zip file are looked at. */
+  static int mostOf(Limits limits) {
+    return Math.min(limits.archiveEntries(), ZipDirectory.MOST_OPENED);
   }
 
   /** Only its directory is read, and all of that is kept in memory. */

@@ -81,6 +81,23 @@ public final class Archives {
         });
   }
 
+  /** So many entries, of which all but the first are in a directory that only ZIP64 points to. */
+  public static byte[] behindLocator(int number) {
+    byte[] zip = entries(number);
+    ByteBuffer whole = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
+    int end = zip.length - 22;
+    int directory = whole.getInt(end + 16);
+    int entry = 46 + whole.getShort(directory + 28) + whole.getShort(directory + 30);
+    ByteBuffer out = ByteBuffer.allocate(end + 4 + entry + 98).order(ByteOrder.LITTLE_ENDIAN);
+    out.put(zip, 0, end).putInt(0).put(zip, directory, entry);
+    int end64 = out.position();
+    out.putInt(0x06064b50).putLong(44).putInt(0x002d_002d).putLong(0);
+    out.putLong(number).putLong(number).putLong(whole.getInt(end + 12)).putLong(directory);
+    out.putInt(0x07064b50).putInt(0).putLong(end64).putInt(1);
+    out.putInt(0x06054b50).putInt(0).putShort((short) 1).putShort((short) 1);
+    return out.putInt(entry).putInt(end + 4).putShort((short) 0).array();
+  }
+
   /** Archives inside archives. */
   public static byte[] nested(int depth) {
     byte[] inner = Bytes.of("core");

@@ -1,5 +1,6 @@
 package io.forebay.processor.inspection;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.forebay.processor.corpus.Archives;
@@ -7,6 +8,7 @@ import io.forebay.processor.inspection.Cost.Fact;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -148,6 +150,33 @@ class ArchiveCostTest {
     Cost cost = cost("application/zip", Archives.entries(10_001));
     assertThat(cost.of(Fact.ENTRIES)).isGreaterThan(10_000);
     assertThat(cost.of(Fact.UNSEEN)).isOne();
+  }
+
+  @Test
+  void countsTheEntriesThatWouldBeOpened() throws IOException {
+    assertThat(cost("application/zip", Archives.behindLocator(20)).of(Fact.ENTRIES)).isEqualTo(20);
+    Cost many = cost("application/zip", Archives.behindLocator(10_001));
+    assertThat(many.of(Fact.ENTRIES)).isGreaterThan(10_000);
+    assertThat(many.of(Fact.UNSEEN)).isOne();
+  }
+
+  @Test
+  void opensNoZipFileOfTooManyEntriesHoweverItBegins() throws IOException {
+    byte[] bytes = Archives.behindLocator(50_001);
+    Path file = directory.resolve("archive");
+    assertThat(ZipDirectory.tooLarge(Files.write(file, bytes))).isTrue();
+    bytes[2] = 7;
+    bytes[3] = 8;
+    assertThat(ZipDirectory.tooLarge(Files.write(file, bytes))).isTrue();
+    assertThat(ZipDirectory.tooLarge(Files.write(file, Archives.entries(50_000)))).isFalse();
+  }
+
+  @Test
+  void unpacksNoEntryThatTakesNativeCode() throws IOException {
+    byte[] zip = zip("text".getBytes(StandardCharsets.US_ASCII));
+    int directory = ByteBuffer.wrap(zip).order(LITTLE_ENDIAN).getInt(zip.length - 22 + 16);
+    zip[directory + 10] = 95; // XZ, in the directory, which counts
+    assertThat(cost("application/zip", zip).of(Fact.UNSEEN)).isOne();
   }
 
   @Test

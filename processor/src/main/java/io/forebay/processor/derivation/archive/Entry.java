@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param index from 1 up
  * @param path as it is stored, which may lead anywhere
- * @param unsafe whether it leads out of the directory that the archive would be unpacked to
+ * @param unsafe whether it, or the link that it is, leads out of the directory that the archive
+ *     would be unpacked to
  * @param kind {@code file}, {@code directory}, {@code link} or {@code other}
  * @param size bytes, as it claims; null where the archive does not say
  * @param compressedSize bytes in the archive
@@ -93,18 +94,23 @@ record Entry(
         index, path, unsafe, kind, size, compressedSize, modified, crc32, locked, target, child);
   }
 
-  Entry pointing(@Nullable String to) {
+  /** A symbolic link to there. */
+  Entry pointing(String to) {
+    return pointing(to, EntryNames.leadsOut(path, to));
+  }
+
+  Entry pointing(String to, boolean out) {
     return new Entry(
         index,
         path,
-        unsafe,
+        unsafe || out,
         kind,
         size,
         compressedSize,
         modified,
         crc32,
         encrypted,
-        to == null ? null : CleanText.of(to, MAX_PATH),
+        CleanText.of(to, MAX_PATH),
         child);
   }
 

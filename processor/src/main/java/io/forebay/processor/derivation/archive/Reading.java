@@ -59,7 +59,10 @@ final class Reading {
       }
     }
     boolean complete =
-        broken == null && source.spent() == null && !limits.contains(Limit.ARCHIVE_ENTRIES.wire());
+        broken == null
+            && source.spent() == null
+            && !limits.contains(Limit.ARCHIVE_ENTRIES.wire())
+            && !goesOn();
     JSON.writeValue(directory.resolve(FILE), listing.written(walk.format(), complete));
     return output();
   }
@@ -78,6 +81,14 @@ final class Reading {
     return Parsing.guarded(() -> Optional.ofNullable(walk.next())).orElse(null);
   }
 
+  private boolean goesOn() throws IOException {
+    try {
+      return Parsing.guarded(walk::goesOn);
+    } catch (ForebayException unreadable) {
+      return true;
+    }
+  }
+
   private @Nullable Integer child(Entry entry) throws IOException {
     ChildName name = ChildName.of(entry.path());
     return entry.encrypted()
@@ -89,18 +100,11 @@ final class Reading {
   private StepOutput output() {
     List<Written> files = new ArrayList<>(List.of(new Written(FILE, "application/json")));
     files.addAll(children.files());
-    if (broken != null) {
-      return StepOutput.partial(files, broken);
+    List<String> names = List.copyOf(limits);
+    if (broken == null && !bars.isEmpty()) {
+      return StepOutput.limited(files, names, StepOutput.notOpened(names));
     }
-    if (!limits.isEmpty()) {
-      List<String> names = List.copyOf(limits);
-      return StepOutput.limited(
-          files,
-          names,
-          bars.isEmpty() ? "cut at " + String.join(", ", names) : StepOutput.notOpened(names));
-    }
-    return listing.anyEncrypted()
-        ? StepOutput.partial(files, FailureCode.CONTENT_ENCRYPTED)
-        : StepOutput.done(files);
+    boolean locked = broken == null && listing.anyEncrypted();
+    return StepOutput.written(files, locked ? FailureCode.CONTENT_ENCRYPTED : broken, names);
   }
 }

@@ -6,6 +6,7 @@ import io.forebay.processor.inspection.Compression;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.Objects;
 import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
 import org.apache.commons.compress.archivers.sevenz.SevenZFile;
@@ -21,12 +22,16 @@ final class SevenZipWalk implements Walk {
   private static final long MOST_PASSED = 1L << 30;
 
   private final SevenZFile archive;
+  private final Iterator<SevenZArchiveEntry> entries;
   private long passed;
   private boolean far;
   private @Nullable SevenZArchiveEntry current;
+  private @Nullable InputStream content;
+  private @Nullable IOException unreadable;
 
   private SevenZipWalk(SevenZFile archive) {
     this.archive = archive;
+    this.entries = archive.getEntries().iterator();
   }
 
   static SevenZipWalk open(Path file) throws IOException {
@@ -40,13 +45,14 @@ final class SevenZipWalk implements Walk {
   }
 
   @Override
-  public @Nullable Entry next() throws IOException {
+  public @Nullable Entry next() {
     passed += current == null ? 0 : Math.max(0, current.getSize());
-    SevenZArchiveEntry entry = archive.getNextEntry();
-    current = entry;
-    if (entry == null) {
+    if (!entries.hasNext()) {
       return null;
     }
+    SevenZArchiveEntry entry = entries.next();
+    current = entry;
+    begin(entry);
     String name = Objects.requireNonNullElse(entry.getName(), "");
     return Entry.of(name, entry.isDirectory() ? Entry.DIRECTORY : Entry.FILE, entry.getSize())
         .modified(
@@ -55,6 +61,19 @@ final class SevenZipWalk implements Walk {
                 : null)
         .checked(entry.getHasCrc() ? entry.getCrcValue() & 0xffffffffL : -1)
         .encrypted(encrypted(entry));
+  }
+
+  /** Only then it is known how it is packed; what cannot be unpacked is listed all the same. */
+  private void begin(SevenZArchiveEntry entry) {
+    content = null;
+    unreadable = null;
+    if (entry.hasStream()) {
+      try {
+        content = archive.getInputStream(entry);
+      } catch (IOException | RuntimeException how) {
+        unreadable = new IOException(how.getMessage(), how);
+      }
+    }
   }
 
   private static boolean encrypted(SevenZArchiveEntry entry) {
@@ -79,8 +98,10 @@ final class SevenZipWalk implements Walk {
     if (far) {
       throw new ForebayException(FailureCode.LIMIT_EXCEEDED, "too far behind other entries");
     }
-    return CloseShieldInputStream.wrap(
-        archive.getInputStream(Objects.requireNonNull(current, "no entry")));
+    if (unreadable != null) {
+      throw unreadable;
+    }
+    return content == null ? InputStream.nullInputStream() : CloseShieldInputStream.wrap(content);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.forebay.processor.derivation.archive;
 
+import io.forebay.common.failure.FailureCode;
+import io.forebay.common.failure.ForebayException;
 import io.forebay.processor.derivation.SourceFile;
 import io.forebay.processor.inspection.Compression;
 import io.forebay.processor.inspection.Limits;
@@ -20,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The one way to open an archive, chosen by its detected type and by nothing else. */
 final class Source implements Closeable {
-
-  // The library keeps all entries of a zip file in memory.
-  private static final int MOST_ENTRIES = 50_000;
 
   private static final int TAR_BLOCK = TarConstants.DEFAULT_BLKSIZE;
 
@@ -46,8 +45,7 @@ final class Source implements Closeable {
   /** Whether its entries can be told without unpacking any. */
   boolean listable() throws IOException {
     return switch (file.detectedType()) {
-      case "application/zip", "application/java-archive" ->
-          !ZipDirectory.largerThan(MOST_ENTRIES, file.path());
+      case "application/zip", "application/java-archive" -> !ZipDirectory.tooLarge(file.path());
       case "application/x-tar", "application/x-gtar", "application/x-7z-compressed" -> true;
       default -> false;
     };
@@ -56,13 +54,22 @@ final class Source implements Closeable {
   /** Null where nothing here reads this type. */
   @Nullable Walk open() throws IOException {
     return switch (file.detectedType()) {
-      case "application/zip", "application/java-archive" -> ZipWalk.open(file.path());
+      case "application/zip", "application/java-archive" -> zip();
       case "application/x-7z-compressed" -> SevenZipWalk.open(file.path());
       case "application/x-tar", "application/x-gtar" -> tar("tar", stream());
-      case "application/x-archive" -> new StreamWalk("ar", new ArArchiveInputStream(stream()));
-      case "application/x-cpio" -> new StreamWalk("cpio", new CpioArchiveInputStream(stream()));
+      case "application/x-archive" ->
+          new StreamWalk("ar", new ArArchiveInputStream(stream()), null);
+      case "application/x-cpio" ->
+          new StreamWalk("cpio", new CpioArchiveInputStream(stream()), null);
       default -> packed(Compression.ofType(file.detectedType()));
     };
+  }
+
+  private Walk zip() throws IOException {
+    if (ZipDirectory.tooLarge(file.path())) {
+      throw new ForebayException(FailureCode.LIMIT_EXCEEDED, "too many entries to be opened");
+    }
+    return ZipWalk.open(file.path());
   }
 
   private InputStream stream() throws IOException {
@@ -90,9 +97,10 @@ final class Source implements Closeable {
   }
 
   private static Walk tar(String format, InputStream in) {
+    InputStream whole = new BufferedInputStream(in);
+    // Passes over no more than the record that ends it.
     return new StreamWalk(
-        format,
-        new TarArchiveInputStream(new BufferedInputStream(in), TarConstants.DEFAULT_RCDSIZE));
+        format, new TarArchiveInputStream(whole, TarConstants.DEFAULT_RCDSIZE), whole);
   }
 
   private @Nullable Walk packed(@Nullable Compression compression) throws IOException {

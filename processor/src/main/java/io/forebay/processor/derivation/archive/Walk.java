@@ -21,6 +21,11 @@ interface Walk extends Closeable {
     return null;
   }
 
+  /** At the end: whether something follows that none of the entries is. */
+  default boolean goesOn() throws IOException {
+    return false;
+  }
+
   /** The bytes of the entry that was given last; closing them leaves the archive open. */
   InputStream content() throws IOException;
 }

@@ -2,6 +2,7 @@ package io.forebay.processor.derivation.archive;
 
 import io.forebay.common.failure.FailureCode;
 import io.forebay.common.failure.ForebayException;
+import io.forebay.processor.inspection.PackedPlainly;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -9,32 +10,19 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import java.util.Set;
 import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.zip.X5455_ExtendedTimestamp;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipExtraField;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.archivers.zip.ZipLong;
-import org.apache.commons.compress.archivers.zip.ZipMethod;
 import org.apache.commons.io.input.ChecksumInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** By its directory: the headers of the entries may tell another story. */
 final class ZipWalk implements Walk {
-
-  /** The others take native code, or as much memory as the file likes. */
-  private static final Set<ZipMethod> PLAIN =
-      EnumSet.of(
-          ZipMethod.STORED,
-          ZipMethod.DEFLATED,
-          ZipMethod.ENHANCED_DEFLATED,
-          ZipMethod.BZIP2,
-          ZipMethod.IMPLODING,
-          ZipMethod.UNSHRINKING);
 
   private final ZipFile zip;
   private final Iterator<ZipArchiveEntry> entries;
@@ -62,6 +50,19 @@ final class ZipWalk implements Walk {
     }
     ZipArchiveEntry entry = entries.next();
     current = entry;
+    Entry known = known(entry);
+    boolean readable = PackedPlainly.is(entry) && zip.canReadEntryData(entry);
+    if (!entry.isUnixSymlink() || !readable) {
+      return known;
+    }
+    try (InputStream target = zip.getInputStream(entry)) {
+      return known.pointing(StreamWalk.targetIn(target));
+    } catch (IOException damaged) {
+      return known; // of which the others know nothing
+    }
+  }
+
+  private static Entry known(ZipArchiveEntry entry) {
     return Entry.of(entry.getName(), kind(entry), entry.getSize())
         .packed(entry.getCompressedSize())
         .modified(modified(entry))
@@ -99,7 +100,7 @@ final class ZipWalk implements Walk {
     if (entry == null) {
       throw new NoSuchElementException();
     }
-    if (!PLAIN.contains(ZipMethod.getMethodByCode(entry.getMethod()))) {
+    if (!PackedPlainly.is(entry)) {
       throw new ForebayException(FailureCode.CONTENT_UNSUPPORTED, "method " + entry.getMethod());
     }
     InputStream content = zip.getInputStream(entry);

@@ -70,6 +70,14 @@ final class Boundaries {
     return best < 0 ? -1 : whole(best);
   }
 
+  /** What nobody sees: white space of all kinds, control and format characters. */
+  static boolean blank(char c) {
+    return Character.isWhitespace(c)
+        || Character.isSpaceChar(c)
+        || Character.isISOControl(c)
+        || Character.getType(c) == Character.FORMAT;
+  }
+
   /** Where the chunk after the one from {@code start} to {@code end} begins: at a word. */
   int overlap(int start, int end) {
     int from = Math.max(start + 1, end - size.overlap());

@@ -18,7 +18,6 @@ final class ChunkCutter {
   private int next;
   private int page = 1;
   private int pageEnd;
-  private boolean overlapping;
 
   // Code points up to some char offset, moved along so that no text is counted twice.
   private int counted;
@@ -40,7 +39,7 @@ final class ChunkCutter {
 
   Chunk.@Nullable Cut next() {
     while (true) {
-      int start = overlapping ? next : skipBlank(next, pageEnd);
+      int start = skipBlank(next, pageEnd);
       if (start < pageEnd) {
         return cut(start);
       }
@@ -48,7 +47,6 @@ final class ChunkCutter {
         return null;
       }
       next = pageEnd + 1;
-      overlapping = false;
       page++;
       pageEnd = endOfPage(next);
     }
@@ -75,16 +73,20 @@ final class ChunkCutter {
     return sections.start(start + size.target() / 2, most, target);
   }
 
+  /** The next one reaches beyond this one in any case. */
   private void goOn(int start, int end, int limit, boolean atHeading) {
+    next = limit;
     boolean last = skipBlank(limit, pageEnd) >= pageEnd;
-    // Without an overlap the next one begins behind the blank, as the first does.
-    overlapping = !last && !atHeading && size.overlap() > 0;
-    next = last ? pageEnd : overlapping ? boundaries.overlap(start, end) : limit;
+    boolean near = skipBlank(end, pageEnd) - end < size.target() / 4;
+    if (!last && !atHeading && near && end - start > size.overlap()) {
+      int again = boundaries.overlap(start, end);
+      next = again > start ? again : limit;
+    }
   }
 
   private int skipBlank(int from, int to) {
     int at = from;
-    while (at < to && Character.isWhitespace(text.charAt(at))) {
+    while (at < to && Boundaries.blank(text.charAt(at))) {
       at++;
     }
     return at;
@@ -92,7 +94,7 @@ final class ChunkCutter {
 
   private int trimmed(int start, int end) {
     int at = end;
-    while (at > start + 1 && Character.isWhitespace(text.charAt(at - 1))) {
+    while (at > start + 1 && Boundaries.blank(text.charAt(at - 1))) {
       at--;
     }
     return at;

@@ -9,6 +9,7 @@ package io.forebay.processor.derivation.embedding;
  * @param maxTokens what the model reads of a text
  * @param count vectors
  * @param cut those of a text that fills it, and whose end was not read
+ * @param unread chunks without a vector, since the model finds nothing to read in them
  */
 record EmbeddingFacts(
     String model,
@@ -18,12 +19,13 @@ record EmbeddingFacts(
     boolean normalised,
     int maxTokens,
     int count,
-    int cut) {
+    int cut,
+    int unread) {
 
   /** Of the library that the model comes in; the hash is what tells two models apart. */
   private static final String VERSION = "1.20.0-beta30";
 
-  static EmbeddingFacts of(LocalModel model, int count, int cut) {
+  static EmbeddingFacts of(LocalModel model, int count, int cut, int unread) {
     return new EmbeddingFacts(
         LocalModel.NAME,
         VERSION,
@@ -32,6 +34,7 @@ record EmbeddingFacts(
         true,
         LocalModel.WINDOW,
         count,
-        cut);
+        cut,
+        unread);
   }
 }

@@ -14,6 +14,7 @@ final class EmbeddingFile implements AutoCloseable {
   private final BufferedWriter lines;
   private int count;
   private int cut;
+  private int unread;
 
   EmbeddingFile(JsonMapper json, Path file) throws IOException {
     this.json = json;
@@ -25,6 +26,10 @@ final class EmbeddingFile implements AutoCloseable {
 
   void add(LocalModel model, ChunkText chunk) throws IOException {
     LocalModel.Vector vector = model.vector(chunk.text());
+    if (vector == null) {
+      unread++;
+      return;
+    }
     Line line =
         new Line(chunk.id(), chunk.index(), Vectors.rounded(vector.numbers().vectorAsList()));
     lines.write(json.writeValueAsString(line));
@@ -34,7 +39,7 @@ final class EmbeddingFile implements AutoCloseable {
   }
 
   EmbeddingFacts facts(LocalModel model) {
-    return EmbeddingFacts.of(model, count, cut);
+    return EmbeddingFacts.of(model, count, cut, unread);
   }
 
   @Override

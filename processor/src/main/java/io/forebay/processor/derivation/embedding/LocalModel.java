@@ -15,6 +15,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The model, on one thread: two workers would otherwise fight for all cores of the host. */
 final class LocalModel extends AbstractInProcessEmbeddingModel {
@@ -77,9 +78,17 @@ final class LocalModel extends AbstractInProcessEmbeddingModel {
     return sha256;
   }
 
-  /** One text as a vector of length 1, and how much the model had to read for it. */
-  Vector vector(String text) {
-    Response<List<Embedding>> answer = embedAll(List.of(TextSegment.from(text)));
+  /**
+   * One text as a vector of length 1, and how much the model had to read for it; null where it
+   * finds nothing to read in it, as in accents without letters.
+   */
+  @Nullable Vector vector(String text) {
+    Response<List<Embedding>> answer;
+    try {
+      answer = embedAll(List.of(TextSegment.from(text)));
+    } catch (IllegalArgumentException noToken) {
+      return null;
+    }
     TokenUsage read = answer.tokenUsage();
     Integer tokens = read == null ? null : read.inputTokenCount();
     return new Vector(answer.content().get(0), tokens == null ? 0 : tokens);

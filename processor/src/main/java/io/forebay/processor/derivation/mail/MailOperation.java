@@ -65,15 +65,10 @@ public final class MailOperation implements Operation {
     JSON.writeValue(directory.resolve(FILE), draft.facts(complete));
     List<Written> files = new ArrayList<>(List.of(new Written(FILE, "application/json")));
     files.addAll(children.files());
-    if (broken != null) {
-      return StepOutput.partial(files, broken);
-    }
     List<String> limits = new ArrayList<>(children.limits());
-    if (!complete) {
+    if (!complete && broken == null) {
       limits.add("mail-parts");
     }
-    return limits.isEmpty()
-        ? StepOutput.done(files)
-        : StepOutput.limited(files, limits, "cut at " + String.join(", ", limits));
+    return StepOutput.written(files, broken, limits);
   }
 }

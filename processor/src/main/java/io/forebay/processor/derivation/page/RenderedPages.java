@@ -114,11 +114,7 @@ final class RenderedPages implements AutoCloseable {
           ? StepOutput.failed(FailureCode.CONTENT_CORRUPT, "no pages")
           : StepOutput.failed(failure, "no page that can be drawn");
     }
-    if (late) {
-      return StepOutput.limited(
-          files, TimeBudget.LIMIT, "no page begun after " + BEGIN_WITHIN.toSeconds() + " s");
-    }
-    return failure == null ? StepOutput.done(files) : StepOutput.partial(files, failure);
+    return StepOutput.written(files, failure, late ? List.of(TimeBudget.LIMIT) : List.of());
   }
 
   @Override

@@ -215,6 +215,52 @@ class ArchiveOperationTest {
   }
 
   @Test
+  void listsWhatNobodyCanUnpackInASevenZipAndReadsTheRest() throws Exception {
+    byte[] bytes = sevenZip(directory.resolve("7z"), "", files("a.txt", "first", "b", "second"));
+    StepOutput output = run("application/x-7z-compressed", Packing.unknownMethod(bytes));
+    assertThat(output.status()).isEqualTo(ArtifactStatus.DONE);
+    assertThat(counts("entries")).containsExactly(2);
+    assertThat(child(1).path("code").asString()).isEqualTo("content-unsupported");
+    assertThat(child(2).path("text").asString()).isEqualTo("second");
+  }
+
+  @Test
+  void tellsWhereLinksPointAndMarksThoseThatLeadOut() throws Exception {
+    Map<String, String> links = new LinkedHashMap<>();
+    links.put("bin/inside", "../lib/tool");
+    links.put("bin/outside", "../../etc/passwd");
+    links.put("rooted", "/etc/passwd");
+    run(ZIP, Packing.zipLinks(links));
+    assertThat(entry(0).path("target").asString()).isEqualTo("../lib/tool");
+    assertThat(entry(0).path("unsafe").asBoolean()).isFalse();
+    assertThat(entry(1).path("unsafe").asBoolean()).isTrue();
+    assertThat(entry(2).path("unsafe").asBoolean()).isTrue();
+    run("application/x-cpio", Packing.cpioLink("bin/tool", "../../etc"));
+    assertThat(entry(0).path("kind").asString()).isEqualTo("link");
+    assertThat(entry(0).path("target").asString()).isEqualTo("../../etc");
+    assertThat(entry(0).path("unsafe").asBoolean()).isTrue();
+  }
+
+  @Test
+  void saysThatSomethingStandsBehindTheEndOfATar() throws Exception {
+    byte[] one = tar(files("a.txt", "first"));
+    byte[] two = Arrays.copyOf(one, 2 * one.length);
+    assertThat(run("application/x-tar", two).status()).isEqualTo(ArtifactStatus.DONE);
+    assertThat(listing().path("complete").asBoolean()).as("zeros are nothing").isTrue();
+    System.arraycopy(one, 0, two, one.length, one.length);
+    assertThat(run("application/x-tar", two).status()).isEqualTo(ArtifactStatus.DONE);
+    assertThat(listing().path("complete").asBoolean()).isFalse();
+  }
+
+  @Test
+  void namesTheLimitsAlsoWhereTheArchiveIsDamaged() throws Exception {
+    byte[] tar = tar(files("a.txt", "first", "b.txt", "second", "c.txt", "third ".repeat(200)));
+    StepOutput output = run("application/x-tar", Arrays.copyOf(tar, 2700), 1, Limits.defaults());
+    assertThat(output.code()).isEqualTo(FailureCode.CONTENT_CORRUPT);
+    assertThat(output.limits()).containsExactly("children");
+  }
+
+  @Test
   void saysOfABrokenDocumentThatItFailed() throws Exception {
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put("broken.pdf", text("%PDF-1.7\nnothing"));

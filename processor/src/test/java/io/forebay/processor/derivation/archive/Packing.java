@@ -3,20 +3,27 @@ package io.forebay.processor.derivation.archive;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.ArchiveException;
 import org.apache.commons.compress.archivers.ArchiveOutputStream;
 import org.apache.commons.compress.archivers.ArchiveStreamFactory;
+import org.apache.commons.compress.archivers.cpio.CpioArchiveEntry;
+import org.apache.commons.compress.archivers.cpio.CpioArchiveOutputStream;
+import org.apache.commons.compress.archivers.cpio.CpioConstants;
 import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
 import org.apache.commons.compress.archivers.sevenz.SevenZOutputFile;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.commons.compress.compressors.CompressorException;
 import org.apache.commons.compress.compressors.CompressorStreamFactory;
 
@@ -100,6 +107,53 @@ final class Packing {
       }
     }
     return Files.readAllBytes(scratch);
+  }
+
+  /** The same as {@link #sevenZip} makes, but for the method of the first file: nobody has it. */
+  static byte[] unknownMethod(byte[] archive) {
+    ByteBuffer bytes = ByteBuffer.wrap(archive).order(ByteOrder.LITTLE_ENDIAN);
+    int header = 32 + (int) bytes.getLong(12);
+    int length = (int) bytes.getLong(20);
+    int method = header;
+    while (archive[method] != 0x21 || archive[method + 1] != 0x21) {
+      method++; // LZMA2, which has properties
+    }
+    archive[method + 1] = 0x7e;
+    bytes.putInt(28, crc(archive, header, length));
+    return bytes.putInt(8, crc(archive, 12, 20)).array();
+  }
+
+  private static int crc(byte[] bytes, int from, int length) {
+    CRC32 sum = new CRC32();
+    sum.update(bytes, from, length);
+    return (int) sum.getValue();
+  }
+
+  /** A file, and links by these names to those targets. */
+  static byte[] zipLinks(Map<String, String> links) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipArchiveOutputStream out = new ZipArchiveOutputStream(bytes)) {
+      for (Map.Entry<String, String> link : links.entrySet()) {
+        ZipArchiveEntry entry = new ZipArchiveEntry(link.getKey());
+        entry.setUnixMode(0120777);
+        out.putArchiveEntry(entry);
+        out.write(text(link.getValue()));
+        out.closeArchiveEntry();
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  static byte[] cpioLink(String name, String target) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (CpioArchiveOutputStream out = new CpioArchiveOutputStream(bytes)) {
+      CpioArchiveEntry entry = new CpioArchiveEntry(name, target.length());
+      entry.setMode(CpioConstants.C_ISLNK | 0777);
+      out.putArchiveEntry(entry);
+      out.write(text(target));
+      out.closeArchiveEntry();
+    }
+    return bytes.toByteArray();
   }
 
   static byte[] text(String text) {

@@ -149,7 +149,22 @@ class ChunkCutterTest {
   @RepeatedTest(50)
   void coversEveryVisibleCharacterOfAnyText(RepetitionInfo repetition) {
     Random random = new Random(repetition.getCurrentRepetition());
-    String[] pieces = {"a", "water", "\uD83D\uDCA7", " ", " ", "\n", "\n\n", ". ", "\f", "水", "é"};
+    String[] pieces = {
+      "a",
+      "water",
+      "\uD83D\uDCA7",
+      " ",
+      " ",
+      "\n",
+      "\n\n",
+      ". ",
+      "\f",
+      "水",
+      "é",
+      " ".repeat(2000),
+      "\u00a0".repeat(300),
+      "\u200b"
+    };
     int variety = 1 + random.nextInt(pieces.length);
     StringBuilder random500 = new StringBuilder();
     for (int i = 0; i < 5000; i++) {
@@ -158,7 +173,11 @@ class ChunkCutterTest {
     String text = random500.toString();
     int[] characters = text.codePoints().toArray();
     boolean[] covered = new boolean[characters.length];
+    int before = -1;
     for (Chunk.Cut cut : cut(text, repetition.getCurrentRepetition() % 2 == 0)) {
+      assertThat(cut.start()).isGreaterThan(before);
+      before = cut.start();
+      assertThat(cut.text().chars()).anyMatch(c -> !Boundaries.blank((char) c));
       assertThat(at(text, cut)).isEqualTo(cut.text());
       assertThat(cut.text().length()).isBetween(1, USUAL.most());
       assertThat(Character.isLowSurrogate(cut.text().charAt(0))).isFalse();
@@ -167,7 +186,23 @@ class ChunkCutterTest {
       }
     }
     for (int i = 0; i < characters.length; i++) {
-      assertThat(covered[i] || Character.isWhitespace(characters[i])).as("at %s", i).isTrue();
+      assertThat(covered[i] || Boundaries.blank((char) characters[i])).as("at %s", i).isTrue();
     }
+  }
+
+  @Test
+  void makesNoChunkOfBlanksAndNoneTwice() {
+    assertThat(cut("word" + " ".repeat(5000), false)).hasSize(1);
+    assertThat(cut("\uD83D\uDCA7" + " ".repeat(5000) + "end", false)).hasSize(2);
+    String record = "a record of forty characters, no less. ";
+    String text = (record + " ".repeat(1200 - record.length())).repeat(30);
+    List<Chunk.Cut> cuts = cut(text, false);
+    assertThat(cuts).hasSize(30);
+    assertThat(cuts).extracting(Chunk.Cut::text).containsOnly(record.strip());
+  }
+
+  @Test
+  void makesNoChunkOfWhatNobodySees() {
+    assertThat(cut("\u200b\u200b \u00a0\ufeff", false)).isEmpty();
   }
 }
