@@ -24,6 +24,8 @@ record ArtifactProperties(
 
   /** Refuses what no object could have. */
   ArtifactProperties {
+    // An empty variable of the environment is none.
+    storageClass = storageClass == null || storageClass.isBlank() ? null : storageClass.strip();
     tags = Map.copyOf(tags);
     if (tags.size() > MOST_TAGS) {
       throw new IllegalArgumentException(

@@ -64,6 +64,9 @@ public final class AudioOperation implements Operation {
     if (stream.isEmpty()) {
       return StepOutput.skipped("no sound in it");
     }
+    if (!stream.get().known()) {
+      return Media.unknown();
+    }
     Optional<ToolResult> result = decoded(media, stream.get());
     Path samples = media.directory().resolve(SAMPLES);
     Peaks peaks = Peaks.of(samples);
@@ -83,7 +86,7 @@ public final class AudioOperation implements Operation {
   private Optional<ToolResult> decoded(Media media, StreamFacts stream)
       throws InterruptedException {
     try {
-      return Optional.of(media.ffmpeg(List.of(), arguments(stream), deadline));
+      return Optional.of(media.measure(arguments(stream), deadline));
     } catch (ForebayException late) {
       if (late.code() != FailureCode.TIMEOUT) {
         throw late;
@@ -98,7 +101,8 @@ public final class AudioOperation implements Operation {
             + stream.index()
             + "]asplit=2[a][b];[a]aresample="
             + RATE
-            + ",aformat=sample_fmts=s16:channel_layouts=mono[wave];"
+            // Silence where there is nothing: what is drawn is to stand where it is heard.
+            + ":async=1:first_pts=0,aformat=sample_fmts=s16:channel_layouts=mono[wave];"
             + "[b]ebur128=peak=true:framelog=verbose[loud]";
     return List.of(
         "-filter_complex",

@@ -1,6 +1,11 @@
 package io.forebay.processor.derivation.ffmpeg;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * guesses may be that of a playlist, which opens other files.
  */
 final class Demuxers {
+
+  private static final byte[] SEQUENCE = {0, 0, 1, (byte) 0xb3};
 
   private static final Map<String, String> BY_TYPE = new HashMap<>();
 
@@ -50,10 +57,13 @@ final class Demuxers {
   }
 
   /** The words before a file of this type, which open nothing else, whatever it asks for. */
-  static List<String> words(String mediaType) {
+  static List<String> words(String mediaType, Path file) {
     String demuxer = of(mediaType);
     if (demuxer == null) {
       throw new IllegalArgumentException("no reader for " + mediaType);
+    }
+    if (demuxer.equals("mpeg") && bare(file)) {
+      demuxer = "mpegvideo";
     }
     List<String> words = new ArrayList<>(List.of("-protocol_whitelist", "file"));
     // Readers open others within a file, for subtitles in AVI for instance: none but itself.
@@ -62,5 +72,14 @@ final class Demuxers {
       words.addAll(List.of("-enable_drefs", "0", "-use_absolute_path", "0"));
     }
     return words;
+  }
+
+  /** Whether it is a film of MPEG-1 or -2 without a container around it. */
+  private static boolean bare(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return Arrays.equals(in.readNBytes(SEQUENCE.length), SEQUENCE);
+    } catch (IOException unreadable) {
+      return false; // as ffmpeg will say
+    }
   }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,7 @@ public final class Frames {
   private final StreamFacts stream;
   private final int width;
   private final int height;
+  private boolean late;
 
   /** No larger than a square of this side. */
   public Frames(Media media, StreamFacts stream, int side) {
@@ -51,13 +53,31 @@ public final class Frames {
     return height;
   }
 
+  /** Whether there was not time enough for one of them. */
+  public boolean late() {
+    return late;
+  }
+
   /** The picture that is shown then; null where none can be decoded. */
   public @Nullable BufferedImage at(double second) throws IOException, InterruptedException {
+    BufferedImage next = decoded(seek(second));
+    if (next != null || second <= 0 || late) {
+      return next;
+    }
+    // Behind the last one of a film of few pictures: that is shown until the end.
+    List<String> before = new ArrayList<>(List.of("-noaccurate_seek"));
+    before.addAll(seek(second));
+    return decoded(before);
+  }
+
+  private @Nullable BufferedImage decoded(List<String> where)
+      throws IOException, InterruptedException {
     Path file = media.directory().resolve(FILE);
     Files.deleteIfExists(file);
     try {
-      media.ffmpeg(seek(second), picture(), DEADLINE);
+      media.ffmpeg(where, picture(), DEADLINE);
     } catch (ForebayException unreadable) {
+      late |= unreadable.code() == FailureCode.TIMEOUT;
       if (!MISSING.contains(unreadable.code())) {
         throw unreadable;
       }

@@ -47,9 +47,18 @@ public record Media(
       return unable;
     }
     Optional<MediaFacts> facts = MediaFacts.of(arguments);
-    return facts.isEmpty()
-        ? StepOutput.skipped("nothing is known of its streams")
+    if (facts.isEmpty()) {
+      return StepOutput.skipped("nothing is known of its streams");
+    }
+    return facts.get().encrypted()
+        ? StepOutput.failed(FailureCode.CONTENT_ENCRYPTED, FailureCode.CONTENT_ENCRYPTED.sentence())
         : work.on(new Media(programs, arguments, facts.get(), input.directory(), input.progress()));
+  }
+
+  /** What a step answers that has nothing but streams to read which nobody here can. */
+  public static StepOutput unknown() {
+    return StepOutput.failed(
+        FailureCode.CONTENT_UNSUPPORTED, "of a codec that this ffmpeg does not know");
   }
 
   /** The same for runs of which nobody wants to hear how far they are. */
@@ -59,6 +68,9 @@ public record Media(
 
   /** Why no picture of this stream can be shown; null where it can be tried. */
   public @Nullable StepOutput unshowable(StreamFacts stream) {
+    if (!stream.known()) {
+      return unknown();
+    }
     Integer width = stream.width();
     Integer height = stream.height();
     if (width == null || height == null || width < 1 || height < 1) {
@@ -78,7 +90,8 @@ public record Media(
   /** How long an MP4 is that this step has made; 0 where it is none. */
   public double secondsOf(Path mp4) throws InterruptedException {
     List<String> all =
-        new ArrayList<>(List.of("-show_entries", "format=duration", "-of", "csv=p=0"));
+        new ArrayList<>(
+            List.of("-v", "error", "-show_entries", "format=duration", "-of", "csv=p=0"));
     all.addAll(Programs.input("video/mp4", mp4));
     String told = programs.ffprobe(all, directory, PROBE).output().strip();
     return told.matches("[0-9]{1,9}(\\.[0-9]+)?") ? Double.parseDouble(told) : 0;
@@ -93,7 +106,19 @@ public record Media(
    */
   public ToolResult ffmpeg(List<String> before, List<String> after, Duration deadline)
       throws InterruptedException {
-    List<String> all = new ArrayList<>(before);
+    // No more than errors: else it repeats what the file says of itself.
+    return run("error", before, after, deadline);
+  }
+
+  /** The same, telling also what its filters have measured. */
+  public ToolResult measure(List<String> after, Duration deadline) throws InterruptedException {
+    return run("info", List.of(), after, deadline);
+  }
+
+  private ToolResult run(String level, List<String> before, List<String> after, Duration deadline)
+      throws InterruptedException {
+    List<String> all = new ArrayList<>(List.of("-v", level));
+    all.addAll(before);
     // What the file says of its dimensions binds nobody; a stream may grow in the middle.
     all.addAll(List.of("-max_pixels", String.valueOf(arguments.limits().imagePixels())));
     all.addAll(Programs.input(arguments.source()));

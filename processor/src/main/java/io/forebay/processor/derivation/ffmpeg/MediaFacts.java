@@ -21,12 +21,14 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param container {@code mp4}, {@code webm} and the like
  * @param duration seconds
+ * @param durationEstimated true where that is but guessed from the size; null otherwise
  * @param bitRate bits a second, of all together
  * @param tags title, artist and others that say nothing about where something was made
  */
 public record MediaFacts(
     String container,
     @Nullable Double duration,
+    @Nullable Boolean durationEstimated,
     @Nullable Long bitRate,
     List<StreamFacts> streams,
     SortedMap<String, String> tags) {
@@ -55,7 +57,7 @@ public record MediaFacts(
       @Nullable Long bitRate,
       List<StreamFacts> streams,
       Map<String, String> tags) {
-    return new MediaFacts(container, duration, bitRate, streams, new TreeMap<>(tags));
+    return new MediaFacts(container, duration, null, bitRate, streams, new TreeMap<>(tags));
   }
 
   /** What an earlier step has left; empty where it was skipped. */
@@ -87,19 +89,28 @@ public record MediaFacts(
     return first(StreamFacts.COVER);
   }
 
+  /** Whether some of it cannot be decoded without a key. */
+  boolean encrypted() {
+    return streams.stream().anyMatch(stream -> Boolean.TRUE.equals(stream.encrypted()));
+  }
+
   private Optional<StreamFacts> first(String type) {
     return streams.stream().filter(stream -> stream.type().equals(type)).findFirst();
   }
 
   /** Seconds, 0 where they are not known. */
   public double seconds() {
-    return duration == null ? 0 : duration;
+    return duration == null || estimated() ? 0 : duration;
+  }
+
+  private boolean estimated() {
+    return Boolean.TRUE.equals(durationEstimated);
   }
 
   /** Seconds of one stream that are shown; those of the whole where it does not say. */
   public double secondsOf(StreamFacts stream) {
     Double own = stream.duration();
-    if (own == null) {
+    if (own == null || estimated()) {
       return seconds();
     }
     // A list of edits may leave out most of what a stream has.

@@ -22,10 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Programs {
 
-  // Which threads decode changes nothing; how many take memory does.
+  // Which threads decode changes nothing; how many take memory does. However much is damaged, what
+  // could be decoded is kept.
   private static final List<String> CONVERTING =
       List.of(
-          "-hide_banner -nostdin -y -v info -nostats -stats_period 1 -progress pipe:1 -threads 2"
+          ("-hide_banner -nostdin -y -nostats -stats_period 1 -progress pipe:1 -threads 2"
+                  + " -max_error_rate 1")
               .split(" "));
 
   private final Function<Tool, Optional<Path>> places;
@@ -60,7 +62,7 @@ public final class Programs {
 
   /** The same for a file of which the type is known. */
   static List<String> input(String type, Path file) {
-    List<String> words = new ArrayList<>(Demuxers.words(type));
+    List<String> words = new ArrayList<>(Demuxers.words(type, file));
     words.addAll(List.of("-i", "file:" + file.toAbsolutePath()));
     return words;
   }
@@ -73,7 +75,7 @@ public final class Programs {
    */
   public ToolResult ffprobe(List<String> arguments, Path directory, Duration deadline)
       throws InterruptedException {
-    return run(Tool.FFPROBE, List.of("-v", "error"), arguments, directory, deadline, line -> {});
+    return run(Tool.FFPROBE, List.of(), arguments, directory, deadline, line -> {});
   }
 
   /** Runs {@code ffmpeg} to its end likewise, which tells its progress line by line. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param duration seconds
  * @param bitRate bits a second
  * @param language as the file calls it
+ * @param encrypted true where it cannot be decoded without a key; null otherwise
  */
 public record StreamFacts(
     int index,
@@ -34,7 +35,11 @@ public record StreamFacts(
     @Nullable String channelLayout,
     @Nullable Double duration,
     @Nullable Long bitRate,
-    @Nullable String language) {
+    @Nullable String language,
+    @Nullable Boolean encrypted) {
+
+  /** What {@link #codec} is where this ffmpeg knows none. */
+  public static final String UNKNOWN = "unknown";
 
   /** A moving picture. */
   public static final String VIDEO = "video";
@@ -44,4 +49,9 @@ public record StreamFacts(
 
   /** One picture for the whole. */
   public static final String COVER = "cover";
+
+  /** Whether there may be something here that decodes it. */
+  public boolean known() {
+    return !codec.equals(UNKNOWN);
+  }
 }

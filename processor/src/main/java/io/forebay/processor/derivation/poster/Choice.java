@@ -23,9 +23,8 @@ final class Choice {
   private Choice() {}
 
   /** The first that shows something, or the one that shows most; null where there is none. */
-  static @Nullable BufferedImage of(Media media, StreamFacts stream)
+  static @Nullable BufferedImage of(Media media, StreamFacts stream, Frames frames)
       throws IOException, InterruptedException {
-    Frames frames = new Frames(media, stream, PosterOperation.LARGE);
     BufferedImage best = null;
     double most = -1;
     TimeBudget left = new TimeBudget(BUDGET);

@@ -3,6 +3,8 @@ package io.forebay.processor.derivation.poster;
 import io.forebay.common.failure.FailureCode;
 import io.forebay.processor.derivation.StepOutput;
 import io.forebay.processor.derivation.StepOutput.Written;
+import io.forebay.processor.derivation.TimeBudget;
+import io.forebay.processor.derivation.ffmpeg.Frames;
 import io.forebay.processor.derivation.ffmpeg.Media;
 import io.forebay.processor.derivation.ffmpeg.Programs;
 import io.forebay.processor.derivation.ffmpeg.StreamFacts;
@@ -57,10 +59,14 @@ public final class PosterOperation implements Operation {
     if (refused != null) {
       return refused;
     }
-    BufferedImage picture = Choice.of(media, stream.get());
-    return picture == null
-        ? StepOutput.failed(FailureCode.CONTENT_CORRUPT, "no picture of it can be decoded")
-        : StepOutput.done(previews(picture, media.directory()));
+    Frames frames = new Frames(media, stream.get(), LARGE);
+    BufferedImage picture = Choice.of(media, stream.get(), frames);
+    if (picture != null) {
+      return StepOutput.done(previews(picture, media.directory()));
+    }
+    return frames.late()
+        ? StepOutput.refused(TimeBudget.LIMIT, "no picture of it was decoded in time")
+        : StepOutput.failed(FailureCode.CONTENT_CORRUPT, "no picture of it can be decoded");
   }
 
   private static List<Written> previews(BufferedImage picture, Path directory) throws IOException {

@@ -38,6 +38,17 @@ final class Numbers {
     return text == null ? null : rounded(Double.parseDouble(text));
   }
 
+  /** Seconds from the beginning to the duration, where that tells when it ends. */
+  @Nullable Double lasting() {
+    return sinceStart(decimal("duration"));
+  }
+
+  /** The same of an end that is told elsewhere. */
+  @Nullable Double sinceStart(@Nullable Double end) {
+    Double start = decimal("start_time");
+    return end == null || start == null ? end : Double.valueOf(rounded(Math.max(0, end - start)));
+  }
+
   /** To the thousandth; null where it is nothing. */
   @Nullable Double ratio(String field) {
     var ratio = RATIO.matcher(owner.path(field).asString(""));

@@ -25,6 +25,23 @@ public final class ProbeOperation implements Operation {
   private static final Duration DEADLINE = Duration.ofSeconds(25);
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
+  /** Nothing else is told: files may carry megabytes of what they say of themselves. */
+  private static final String ENTRIES =
+      "format=format_name,duration,start_time,bit_rate:format_tags=major_brand,"
+          + Report.TAGS
+          + ":stream=index,codec_type,codec_name,profile,width,height"
+          + ",sample_aspect_ratio,avg_frame_rate,pix_fmt,sample_rate,channels,channel_layout"
+          + ",duration,start_time,bit_rate:stream_disposition=attached_pic"
+          + ":stream_tags=language,DURATION,"
+          + Report.TAGS
+          + ":stream_side_data=rotation:packet=stream_index:packet_side_data=side_data_type";
+
+  /** What it says where it takes the size and the rate at the beginning for the whole. */
+  private static final String GUESSED = "Estimating duration from bitrate";
+
+  /** Enough for some of each stream: they tell what is locked. */
+  private static final String FIRST_PACKETS = "%+#40";
+
   private final Programs programs;
 
   /** With the programs of this host. */
@@ -54,11 +71,14 @@ public final class ProbeOperation implements Operation {
 
   private MediaFacts facts(SourceFile source, Path directory) throws InterruptedException {
     List<String> arguments =
-        new ArrayList<>(List.of("-show_format", "-show_streams", "-of", "json"));
+        new ArrayList<>(
+            List.of("-v", "warning", "-show_entries", ENTRIES, "-read_intervals", FIRST_PACKETS));
+    arguments.addAll(List.of("-of", "json"));
     arguments.addAll(Programs.input(source));
     ToolResult result = programs.ffprobe(arguments, directory, DEADLINE);
     try {
-      return new Report(JSON.readTree(result.output())).facts(source.detectedType());
+      boolean guessed = result.errors().contains(GUESSED);
+      return new Report(JSON.readTree(result.output()), guessed).facts(source.detectedType());
     } catch (JacksonException cutShort) {
       throw new ForebayException(
           FailureCode.CONTENT_UNSUPPORTED, "describes itself at too great length", cutShort);

@@ -1,6 +1,7 @@
 package io.forebay.processor.derivation.probe;
 
 import io.forebay.processor.derivation.ffmpeg.MediaFacts;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -10,48 +11,57 @@ import tools.jackson.databind.JsonNode;
 /** What ffprobe reports of one file, in its own words. */
 final class Report {
 
-  // A list of what may be told: phones write where a film was made under ever new names.
-  private static final Set<String> TOLD =
-      Set.of(
-          "title",
-          "artist",
-          "album",
-          "album_artist",
-          "composer",
-          "performer",
-          "genre",
-          "track",
-          "disc",
-          "date",
-          "creation_time",
-          "copyright",
-          "publisher",
-          "encoder");
+  /** A list of what may be told: phones write where a film was made under ever new names. */
+  static final String TAGS =
+      "title,artist,album,album_artist,composer,performer,genre,track,disc,date,creation_time"
+          + ",copyright,publisher,encoder";
+
+  private static final Set<String> TOLD = Set.of(TAGS.split(",", -1));
   private static final int LONGEST = 500;
 
   private final JsonNode report;
+  private final boolean guessed;
 
-  Report(JsonNode report) {
+  /** Whose durations may be but guessed. */
+  Report(JsonNode report, boolean guessed) {
     this.report = report;
+    this.guessed = guessed;
   }
 
   MediaFacts facts(String mediaType) {
     JsonNode format = report.path("format");
     Numbers numbers = new Numbers(format);
     Map<String, String> tags = tags(format);
-    // Ogg and its kind keep them with the stream that they describe.
-    report.path("streams").forEach(stream -> tags(stream).forEach(tags::putIfAbsent));
-    return MediaFacts.of(
-        container(format, mediaType),
-        numbers.decimal("duration"),
+    if (format.path("format_name").asString("").equals("ogg")) {
+      // It keeps them with the stream that they describe.
+      report.path("streams").forEach(stream -> tags(stream).forEach(tags::putIfAbsent));
+    }
+    String container = container(format, mediaType);
+    boolean ends = Set.of("matroska", "webm").contains(container);
+    return new MediaFacts(
+        container,
+        ends ? numbers.lasting() : numbers.decimal("duration"),
+        guessed ? Boolean.TRUE : null,
         numbers.whole("bit_rate"),
         report
             .path("streams")
             .valueStream()
-            .map(ReportedStream::new)
-            .map(ReportedStream::facts)
+            .map(stream -> new ReportedStream(stream, locked()).facts())
             .toList(),
-        tags);
+        new TreeMap<>(tags));
+  }
+
+  /** The streams of which packets are encrypted. */
+  private Set<Integer> locked() {
+    Set<Integer> locked = new HashSet<>();
+    for (JsonNode packet : report.path("packets")) {
+      for (JsonNode data : packet.path("side_data_list")) {
+        if (data.path("side_data_type").asString("").equals("Encryption info")) {
+          locked.add(packet.path("stream_index").asInt(-1));
+        }
+      }
+    }
+    return locked;
   }
 
   private static String container(JsonNode format, String mediaType) {
@@ -83,6 +93,7 @@ final class Report {
 
   private static String printable(String text) {
     String plain = text.replaceAll("\\p{Cntrl}", " ").strip();
-    return plain.substring(0, Math.min(LONGEST, plain.length()));
+    int length = plain.codePointCount(0, plain.length());
+    return plain.substring(0, plain.offsetByCodePoints(0, Math.min(LONGEST, length)));
   }
 }

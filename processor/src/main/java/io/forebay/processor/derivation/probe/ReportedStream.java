@@ -18,9 +18,12 @@ final class ReportedStream {
 
   private final JsonNode stream;
   private final Numbers numbers;
+  private final Set<Integer> locked;
 
-  ReportedStream(JsonNode stream) {
+  /** One of which the indexes that are locked are known. */
+  ReportedStream(JsonNode stream, Set<Integer> locked) {
     this.stream = stream;
+    this.locked = locked;
     this.numbers = new Numbers(stream);
   }
 
@@ -43,10 +46,11 @@ final class ReportedStream {
         word("channel_layout"),
         duration(),
         numbers.whole("bit_rate"),
-        language());
+        language(),
+        locked.contains(numbers.small("index")) ? Boolean.TRUE : null);
   }
 
-  /** Matroska has it among the tags, as time of day. */
+  /** Matroska has its end among the tags, as time of day. */
   private @Nullable Double duration() {
     Double told = numbers.decimal("duration");
     var clock = CLOCK.matcher(stream.path("tags").path("DURATION").asString(""));
@@ -54,12 +58,8 @@ final class ReportedStream {
       return told;
     }
     double seconds = Double.parseDouble(clock.group(3));
-    return Math.round(
-            1000
-                * (seconds
-                    + 60 * Integer.parseInt(clock.group(2))
-                    + 3600 * Integer.parseInt(clock.group(1))))
-        / 1000.0;
+    int minutes = Integer.parseInt(clock.group(2)) + 60 * Integer.parseInt(clock.group(1));
+    return numbers.sinceStart(seconds + 60 * minutes);
   }
 
   private String type() {

@@ -34,6 +34,8 @@ record Recipe(
 
   // What claims to be shorter than it is goes on for that much longer, and shows itself thereby.
   private static final int GRACE = 2;
+  // Fewer rows or columns cannot be put together out of fields.
+  private static final int FIELDS = 3;
   // Beyond that decoders of phones give up.
   private static final int LARGEST = 4096;
   private static final Set<String> PROFILES =
@@ -42,8 +44,8 @@ record Recipe(
 
   /** Null where there is nothing to show or play. */
   static @Nullable Recipe of(MediaFacts facts, StepArguments arguments) {
-    StreamFacts video = facts.video().orElse(null);
-    StreamFacts audio = facts.audio().orElse(null);
+    StreamFacts video = facts.video().filter(StreamFacts::known).orElse(null);
+    StreamFacts audio = facts.audio().filter(StreamFacts::known).orElse(null);
     if (video == null && audio == null) {
       return null;
     }
@@ -51,7 +53,8 @@ record Recipe(
     return new Recipe(
         video,
         audio,
-        small && video != null && playable(video),
+        // What comes out of AVI does not say when it is to be shown.
+        small && video != null && !facts.container().equals("avi") && playable(video),
         small && audio != null && audio.codec().equals("aac") && "LC".equals(audio.profile()),
         arguments.options().number("size"),
         arguments.options().number("seconds"));
@@ -66,6 +69,12 @@ record Recipe(
         && video.width() != null
         && video.height() != null
         && Math.max(video.width(), video.height()) <= LARGEST;
+  }
+
+  /** Whether it leaves out a stream that nothing here decodes. */
+  boolean lacks(MediaFacts facts) {
+    return (video == null && facts.video().isPresent())
+        || (audio == null && facts.audio().isPresent());
   }
 
   /** Whether nothing that takes long is encoded. */
@@ -130,7 +139,8 @@ record Recipe(
     // not in one run of four (x264 164).
     words.addAll(
         words("-pix_fmt yuv420p -fps_mode vfr -fpsmax 60 -g 250 -x264-params sliced-threads=1"));
-    words.addAll(List.of("-vf", "scale=" + size + ",setsar=1"));
+    String whole = Math.min(width, height) < FIELDS ? "" : "yadif=deint=interlaced,";
+    words.addAll(List.of("-vf", whole + "scale=" + size + ",setsar=1"));
     return words;
   }
 

@@ -43,9 +43,11 @@ public final class RenditionOperation implements Operation {
   private static StepOutput rendition(Media media) throws IOException, InterruptedException {
     Recipe recipe = Recipe.of(media.facts(), media.arguments());
     if (recipe == null) {
-      return StepOutput.skipped("neither moving picture nor sound in it");
+      return media.facts().video().or(media.facts()::audio).isPresent()
+          ? Media.unknown()
+          : StepOutput.skipped("neither moving picture nor sound in it");
     }
-    StepOutput unshowable = media.facts().video().map(media::unshowable).orElse(null);
+    StepOutput unshowable = recipe.video() == null ? null : media.unshowable(recipe.video());
     if (unshowable != null) {
       return unshowable;
     }
@@ -90,8 +92,11 @@ public final class RenditionOperation implements Operation {
     if (recipe.cut(seconds)) {
       return StepOutput.limited(files, "seconds", "the first " + recipe.seconds() + " seconds");
     }
-    return Media.fallsShort(seconds, recipe.claimed(media.facts()))
-        ? StepOutput.partial(files, FailureCode.CONTENT_CORRUPT)
+    if (Media.fallsShort(seconds, recipe.claimed(media.facts()))) {
+      return StepOutput.partial(files, FailureCode.CONTENT_CORRUPT);
+    }
+    return recipe.lacks(media.facts())
+        ? StepOutput.partial(files, FailureCode.CONTENT_UNSUPPORTED)
         : StepOutput.done(files);
   }
 

@@ -76,9 +76,17 @@ public final class StoryboardOperation implements Operation {
       media.progress().at(new Progress((double) drawn / scenes.count(), ""));
     } while (drawn < scenes.count() && !left.spent());
     if (sprite.missing() == drawn) {
-      return StepOutput.failed(FailureCode.CONTENT_CORRUPT, "no picture of it can be decoded");
+      return frames.late()
+          ? StepOutput.refused(TimeBudget.LIMIT, "no picture of it was decoded in time")
+          : StepOutput.failed(FailureCode.CONTENT_CORRUPT, "no picture of it can be decoded");
     }
-    return output(write(media, scenes, drawn, sprite), scenes.count() - drawn, sprite.missing());
+    List<Written> files = write(media, scenes, drawn, sprite);
+    boolean cut = drawn < scenes.count() || frames.late();
+    boolean damaged = sprite.missing() > 0 && !frames.late();
+    return StepOutput.written(
+        files,
+        damaged ? FailureCode.CONTENT_CORRUPT : null,
+        cut ? List.of(TimeBudget.LIMIT) : List.of());
   }
 
   private static List<Written> write(Media media, Scenes scenes, int drawn, Sprite sprite)
@@ -86,14 +94,5 @@ public final class StoryboardOperation implements Operation {
     JpegFile.write(sprite.image(), media.directory().resolve(SPRITE));
     Files.writeString(media.directory().resolve(TRACK), scenes.track(drawn, SPRITE, sprite));
     return List.of(new Written(SPRITE, JpegFile.MEDIA_TYPE), new Written(TRACK, "text/vtt"));
-  }
-
-  private static StepOutput output(List<Written> files, int left, int missing) {
-    if (left > 0) {
-      return StepOutput.limited(files, TimeBudget.LIMIT, "without the last " + left + " pictures");
-    }
-    return missing == 0
-        ? StepOutput.done(files)
-        : StepOutput.partial(files, FailureCode.CONTENT_CORRUPT);
   }
 }

@@ -2,6 +2,7 @@ package io.forebay.processor.sandbox.tool;
 
 import io.forebay.common.failure.FailureCode;
 import io.forebay.common.failure.ForebayException;
+import java.util.List;
 
 /**
  * How a program ended.
@@ -12,6 +13,9 @@ import io.forebay.common.failure.ForebayException;
  * @param errors the end of its standard error, for the log only: it may quote the document
  */
 public record ToolResult(int status, String output, boolean truncated, String errors) {
+
+  private static final List<String> OUT_OF_MEMORY =
+      List.of("Cannot allocate memory", "std::bad_alloc", "out of memory");
 
   private static final int ABORTED = 128 + 6;
   private static final int KILLED = 128 + 9;
@@ -45,9 +49,11 @@ public record ToolResult(int status, String output, boolean truncated, String er
     };
   }
 
+  /** By the program's own lines: what it quotes of a file it sets in. */
   private boolean outOfMemory() {
-    return errors.contains("Cannot allocate memory")
-        || errors.contains("std::bad_alloc")
-        || errors.contains("out of memory");
+    return errors
+        .lines()
+        .filter(line -> !line.startsWith(" "))
+        .anyMatch(line -> OUT_OF_MEMORY.stream().anyMatch(line::contains));
   }
 }

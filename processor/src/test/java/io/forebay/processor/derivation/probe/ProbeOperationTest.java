@@ -21,7 +21,7 @@ class ProbeOperationTest {
   @TempDir private Path directory;
 
   private static MediaFacts facts(String json, String type) {
-    return new Report(JsonMapper.shared().readTree(json.replace('\'', '"'))).facts(type);
+    return new Report(JsonMapper.shared().readTree(json.replace('\'', '"')), false).facts(type);
   }
 
   private static StreamFacts stream(String fields) {

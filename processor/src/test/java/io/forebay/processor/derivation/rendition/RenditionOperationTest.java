@@ -45,6 +45,7 @@ class RenditionOperationTest {
         null,
         null,
         null,
+        null,
         null);
   }
 
@@ -53,13 +54,17 @@ class RenditionOperationTest {
   }
 
   private String words(StreamFacts... streams) throws Exception {
+    return words("mp4", streams);
+  }
+
+  private String words(String container, StreamFacts... streams) throws Exception {
     Path file = Files.writeString(directory.resolve("file"), "bytes");
     StepArguments given = MediaCalls.arguments(file, "video/mp4");
     Options options = new Options(new TreeMap<>(Map.of("size", "1280", "seconds", "60")));
     StepArguments arguments =
         new StepArguments(given.source(), given.inputs(), options, given.limits());
     Recipe recipe =
-        Recipe.of(MediaFacts.of("mp4", 1.0, null, List.of(streams), Map.of()), arguments);
+        Recipe.of(MediaFacts.of(container, 1.0, null, List.of(streams), Map.of()), arguments);
     return String.join(" ", Objects.requireNonNull(recipe).arguments());
   }
 
@@ -93,6 +98,12 @@ class RenditionOperationTest {
   @Test
   void encodesInAnEvenSizeWithinTheOption() throws Exception {
     assertThat(words(video("vp9", "Profile 0", "yuv420p"))).contains("scale=1280:720,setsar=1");
+  }
+
+  @Test
+  void copiesNothingOutOfAContainerThatDoesNotSayWhenItIsShown() throws Exception {
+    assertThat(words("avi", video("h264", "High", "yuv420p"), AAC))
+        .contains("-c:v libx264", "-c:a copy");
   }
 
   @Test
