@@ -60,6 +60,7 @@ public final class ImageOperation implements Operation {
       return decoders.none();
     }
     FileEnd.require(source.detectedType(), source.path());
+    SampleKind.require(source);
     List<Integer> sizes = arguments.options().numbers("sizes");
     return tried(decoders.ways(), new Previews(vips, sizes, arguments, input.directory()));
   }

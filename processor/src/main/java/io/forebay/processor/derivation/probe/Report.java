@@ -32,10 +32,7 @@ final class Report {
     JsonNode format = report.path("format");
     Numbers numbers = new Numbers(format);
     Map<String, String> tags = tags(format);
-    if (format.path("format_name").asString("").equals("ogg")) {
-      // It keeps them with the stream that they describe.
-      report.path("streams").forEach(stream -> tags(stream).forEach(tags::putIfAbsent));
-    }
+    report.path("streams").forEach(stream -> ofStream(format, stream).forEach(tags::putIfAbsent));
     String container = container(format, mediaType);
     boolean ends = Set.of("matroska", "webm").contains(container);
     return new MediaFacts(
@@ -75,6 +72,15 @@ final class Report {
       return mediaType.endsWith("/webm") ? "webm" : "matroska";
     }
     return demuxer;
+  }
+
+  /** Ogg and its kind keep all of them there; elsewhere a track has a title of its own. */
+  private static Map<String, String> ofStream(JsonNode format, JsonNode stream) {
+    Map<String, String> tags = tags(stream);
+    if (!format.path("format_name").asString("").equals("ogg")) {
+      tags.remove("title");
+    }
+    return tags;
   }
 
   private static Map<String, String> tags(JsonNode owner) {
