@@ -139,10 +139,20 @@ record StepContract(
       of(
           new DerivationStep("rendition", 1, List.of("probe"), Duration.ofMinutes(45), false)
               .costing(Cost.slow(1024)),
-          options -> StepFiles.named(Map.of("video.mp4", "video/mp4", "audio.m4a", "audio/mp4")),
+          options ->
+              options.flag("hls")
+                  ? StepFiles.named(
+                      Map.of(
+                          "video.mp4", "video/mp4",
+                          "hls/index.m3u8", "application/vnd.apple.mpegurl",
+                          "hls/stream.m4s", "video/iso.segment",
+                          "audio.m4a", "audio/mp4"))
+                  : StepFiles.named(Map.of("video.mp4", "video/mp4", "audio.m4a", "audio/mp4")),
           WorkerKind.MEDIA,
           OptionSet.of(
-              Option.number("size", 1920, 320, 3840), Option.number("seconds", 7200, 1, 86_400)));
+              Option.number("size", 1920, 320, 3840),
+              Option.number("seconds", 7200, 1, 86_400),
+              Option.flag("hls", false)));
 
   static final StepContract ARCHIVE = withChildren("archive", "listing\\.json");
   static final StepContract MAIL = withChildren("mail", "mail\\.json");

@@ -110,6 +110,14 @@ public record Media(
     return run("error", before, after, deadline);
   }
 
+  /** Puts what a step has made, an MP4, into another form; how far that is, nobody hears. */
+  public void repack(Path mp4, List<String> after, Duration deadline) throws InterruptedException {
+    List<String> all = new ArrayList<>(List.of("-v", "error"));
+    all.addAll(Programs.input("video/mp4", mp4));
+    all.addAll(after);
+    programs.ffmpeg(all, directory, deadline, line -> {});
+  }
+
   /** The same, telling also what its filters have measured. */
   public ToolResult measure(List<String> after, Duration deadline) throws InterruptedException {
     return run("info", List.of(), after, deadline);

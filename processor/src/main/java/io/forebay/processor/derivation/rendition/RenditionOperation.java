@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Writes {@code video.mp4}, or {@code audio.m4a} where nothing moves. */
@@ -78,16 +79,20 @@ public final class RenditionOperation implements Operation {
   private static StepOutput output(Media media, Recipe recipe)
       throws IOException, InterruptedException {
     Path file = media.directory().resolve(recipe.file());
-    List<Written> files = List.of(new Written(recipe.file(), recipe.mediaType()));
+    List<Written> files = new ArrayList<>();
+    files.add(new Written(recipe.file(), recipe.mediaType()));
     if (!Files.exists(file)) {
       return StepOutput.failed(FailureCode.CONTENT_CORRUPT, "nothing of it can be decoded");
-    }
-    if (Files.size(file) >= Recipe.MOST_BYTES) {
-      return StepOutput.limited(files, "bytes", "the beginning, up to " + Recipe.MOST_BYTES);
     }
     double seconds = media.secondsOf(file);
     if (seconds <= 0) {
       return StepOutput.failed(FailureCode.CONTENT_CORRUPT, "nothing of it can be decoded");
+    }
+    if (media.arguments().options().flag("hls")) {
+      files.addAll(Streaming.of(media, recipe));
+    }
+    if (Files.size(file) >= Recipe.MOST_BYTES) {
+      return StepOutput.limited(files, "bytes", "the beginning, up to " + Recipe.MOST_BYTES);
     }
     if (recipe.cut(seconds)) {
       return StepOutput.limited(files, "seconds", "the first " + recipe.seconds() + " seconds");
