@@ -4,6 +4,7 @@ import io.forebay.common.failure.FailureCode;
 import io.forebay.processor.derivation.StepOutput;
 import io.forebay.processor.derivation.StepOutput.Written;
 import io.forebay.processor.derivation.TimeBudget;
+import io.forebay.processor.derivation.parse.Parsing;
 import io.forebay.processor.derivation.preview.JpegFile;
 import io.forebay.processor.derivation.preview.Scaling;
 import java.awt.image.BufferedImage;
@@ -91,8 +92,10 @@ final class RenderedPages implements AutoCloseable {
       return picture(index, size);
     } catch (IOException | RuntimeException broken) {
       renderer.note(broken);
-      return null;
+    } catch (StackOverflowError deep) {
+      renderer.note(Parsing.tooDeep(deep));
     }
+    return null;
   }
 
   /** Whatever the page's own size is, from a stamp to a hall's wall, the picture's is bounded. */

@@ -43,7 +43,8 @@ public final class Parsing {
    * Parses and maps what goes wrong to a code.
    *
    * @throws ForebayException with {@code content-corrupt}, {@code content-encrypted}, {@code
-   *     content-unsupported} or {@code limit-exceeded}
+   *     content-unsupported}, {@code limit-exceeded} or, where the stack is not deep enough, {@code
+   *     memory}
    * @throws IOException where the scratch space is at fault, not the file
    */
   public static void parse(Parser parser, Path file, ContentHandler handler, Metadata metadata)
@@ -52,6 +53,8 @@ public final class Parsing {
       parser.parse(stream, handler, metadata, context());
     } catch (IOException | SAXException | TikaException | RuntimeException broken) {
       ParseFailure.raiseUnlessEnough(broken);
+    } catch (StackOverflowError deep) {
+      throw tooDeep(deep);
     }
   }
 
@@ -64,8 +67,7 @@ public final class Parsing {
   /**
    * Runs a reading of the file and maps what goes wrong to a code, as {@link #parse} does.
    *
-   * @throws ForebayException with {@code content-corrupt}, {@code content-encrypted}, {@code
-   *     content-unsupported} or {@code limit-exceeded}
+   * @throws ForebayException with the codes that {@link #parse} has
    * @throws IOException where the scratch space is at fault, not the file
    */
   public static <T> T guarded(Reading<T> reading) throws IOException {
@@ -73,7 +75,17 @@ public final class Parsing {
       return reading.read();
     } catch (IOException | RuntimeException broken) {
       throw ParseFailure.of(broken);
+    } catch (StackOverflowError deep) {
+      throw tooDeep(deep);
     }
+  }
+
+  /**
+   * What a reader has failed with that followed a file too deep. The stack is free again by now, so
+   * that other parts of the file can be read; this part would overflow it every time.
+   */
+  public static ForebayException tooDeep(StackOverflowError deep) {
+    return new ForebayException(FailureCode.MEMORY, "nested too deep", deep);
   }
 
   /**

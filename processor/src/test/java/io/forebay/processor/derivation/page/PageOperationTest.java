@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.imageio.ImageIO;
+import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -116,6 +117,16 @@ class PageOperationTest {
     StepOutput output = run(file(shadedBy(2), red(PDRectangle.A4)), 2);
     assertThat(output.status()).isEqualTo(ArtifactStatus.PARTIAL);
     assertThat(output.code()).isEqualTo(FailureCode.CONTENT_CORRUPT);
+    assertThat(output.files())
+        .extracting(Written::name)
+        .containsExactly("pages/0002.jpg", "previews/256.jpg");
+  }
+
+  @Test
+  void leavesOutAPageThatIsNestedTooDeepForTheStack() throws IOException {
+    StepOutput output = run(file(PageOperationTest::shadedByItself, red(PDRectangle.A4)), 2);
+    assertThat(output.status()).isEqualTo(ArtifactStatus.PARTIAL);
+    assertThat(output.code()).isEqualTo(FailureCode.MEMORY);
     assertThat(output.files())
         .extracting(Written::name)
         .containsExactly("pages/0002.jpg", "previews/256.jpg");
@@ -217,6 +228,31 @@ class PageOperationTest {
       page.setContents(contents);
       return page;
     };
+  }
+
+  /** By a function that is a part of itself. */
+  private static PDPage shadedByItself(PDDocument document) throws IOException {
+    COSArray unit = numbers(0, 1);
+    COSArray parts = new COSArray();
+    COSDictionary function = new COSDictionary();
+    function.setInt(COSName.FUNCTION_TYPE, 3);
+    function.setItem(COSName.DOMAIN, unit);
+    function.setItem(COSName.ENCODE, unit);
+    function.setItem(COSName.BOUNDS, new COSArray());
+    function.setItem(COSName.FUNCTIONS, parts);
+    parts.add(function);
+    PDPage page = shadedBy(2).in(document);
+    COSDictionary shadings = page.getResources().getCOSObject().getCOSDictionary(COSName.SHADING);
+    COSDictionary shading = shadings.getCOSDictionary(COSName.getPDFName("s"));
+    shading.setItem(COSName.COORDS, numbers(0, 0, 100, 100));
+    shading.setItem(COSName.FUNCTION, function);
+    return page;
+  }
+
+  private static COSArray numbers(float... numbers) {
+    COSArray array = new COSArray();
+    array.setFloatArray(numbers);
+    return array;
   }
 
   private static PDPage withJpeg2000(PDDocument document) throws IOException {
