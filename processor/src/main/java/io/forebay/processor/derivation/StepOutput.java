@@ -90,8 +90,12 @@ public record StepOutput(
 
   /** Written without the part that could not be read. */
   public static StepOutput partial(List<Written> files, FailureCode code) {
-    return new StepOutput(
-        ArtifactStatus.PARTIAL, code, code.sentence(), files, List.of(), List.of());
+    return partial(files, code, List.of());
+  }
+
+  /** The same, and cut short by these limits before. */
+  public static StepOutput partial(List<Written> files, FailureCode code, List<String> limits) {
+    return new StepOutput(ArtifactStatus.PARTIAL, code, code.sentence(), files, limits, List.of());
   }
 
   /** Written but for what could not be read and what lies beyond these limits, if any. */

@@ -56,10 +56,19 @@ final class Budget {
         && !late();
   }
 
+  /** Refuses a child of so many bytes for which there is no room, before any of them is read. */
+  void expect(long size) {
+    require(size, bytes - size);
+  }
+
   /** Takes bytes of a child that had so many already. */
   void spend(long before, int more) {
     bytes -= more;
-    if (over("child-bytes", before + more > CHILD_BYTES) || over("children-bytes", bytes < 0)) {
+    require(before + more, bytes);
+  }
+
+  private void require(long size, long left) {
+    if (over("child-bytes", size > CHILD_BYTES) || over("children-bytes", left < 0)) {
       throw new ForebayException(FailureCode.LIMIT_EXCEEDED, "too many bytes in a child");
     }
   }
@@ -69,7 +78,9 @@ final class Budget {
     return new BoundedText(Math.min(CHILD_TEXT, text));
   }
 
+  /** Notes where a text was cut not for its own length, but for that of those before it. */
   void spend(BoundedText taken) {
+    over("children-text", taken.full() && text < CHILD_TEXT);
     text = Math.max(0, text - taken.length());
   }
 

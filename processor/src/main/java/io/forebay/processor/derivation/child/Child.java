@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param code why, where it is not done
  * @param container whether it holds files itself, which nobody looks into here
  * @param metadata the facts that have one name whatever the kind of file
- * @param text from its beginning; null where there is none
- * @param textTruncated whether there is more of it
+ * @param text from its beginning; null where there is none, or no room for any
+ * @param textTruncated whether there is more of it, which may be all of it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Child(

@@ -66,7 +66,8 @@ final class ChildDraft {
   }
 
   private Child ended(ArtifactStatus status, @Nullable FailureCode code, @Nullable String reason) {
-    String found = status == ArtifactStatus.DONE && text != null ? text.text() : "";
+    BoundedText taken = status == ArtifactStatus.DONE ? text : null;
+    String found = taken == null ? "" : taken.text();
     return new Child(
         index,
         name.path(),
@@ -80,7 +81,7 @@ final class ChildDraft {
         type != null && container(type),
         metadata,
         found.isEmpty() ? null : found,
-        !found.isEmpty() && text != null && text.full());
+        taken != null && taken.full());
   }
 
   private static boolean container(String type) {

@@ -78,7 +78,7 @@ public final class ChildFiles {
     return List.copyOf(files);
   }
 
-  /** The names of the limits that kept children from being written, or from being opened. */
+  /** The names of the limits that kept children, or all of their texts, from being written. */
   public Set<String> limits() {
     return budget.limits();
   }

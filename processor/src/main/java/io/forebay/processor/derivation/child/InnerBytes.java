@@ -20,13 +20,14 @@ record InnerBytes(Path file, long size, String sha256) implements AutoCloseable 
 
   /** Takes them out, for as long as the budget lasts. */
   static InnerBytes of(ChildContent content, Budget budget) throws IOException {
+    budget.expect(content.known());
     Path file = Files.createTempFile("child", null);
     MessageDigest digest = Sha256.digest();
     try (InputStream in = content.open();
         OutputStream out = Files.newOutputStream(file)) {
       long size = copy(in, out, digest, budget);
       return new InnerBytes(file, size, HexFormat.of().formatHex(digest.digest()));
-    } catch (IOException | RuntimeException broken) {
+    } catch (IOException | RuntimeException | StackOverflowError broken) {
       Files.deleteIfExists(file);
       throw broken;
     }

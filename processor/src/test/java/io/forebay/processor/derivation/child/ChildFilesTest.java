@@ -1,7 +1,6 @@
 package io.forebay.processor.derivation.child;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.forebay.common.failure.FailureCode;
 import io.forebay.common.failure.ForebayException;
@@ -17,7 +16,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.xml.sax.SAXException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,7 +43,7 @@ class ChildFilesTest {
   }
 
   private JsonNode child(int index) {
-    return JSON.readTree(directory.resolve("children/000" + index + ".json"));
+    return JSON.readTree(directory.resolve(String.format("children/%04d.json", index)));
   }
 
   @Test
@@ -82,24 +80,34 @@ class ChildFilesTest {
   }
 
   @Test
-  void cutsTheTextsWhereAllTogetherAreTooLong() {
-    Budget budget = new Budget(10, clock::get);
-    BoundedText text = budget.text();
-    for (int i = 0; i < Budget.ALL_TEXT / Budget.CHILD_TEXT; i++) {
-      text = budget.text();
-      String words = "a".repeat(Budget.CHILD_TEXT);
-      try {
-        text.characters(words.toCharArray(), 0, words.length());
-      } catch (SAXException full) {
-        throw new AssertionError(full);
-      }
-      budget.spend(text);
+  void cutsTheTextsWhereAllTogetherAreTooLongAndSaysSo() throws IOException {
+    ChildFiles files = files(1000);
+    String most = "a".repeat(Budget.CHILD_TEXT);
+    files.add(NAME, text("b"));
+    for (int i = 0; i < Budget.ALL_TEXT / Budget.CHILD_TEXT - 1; i++) {
+      files.add(NAME, text(most));
     }
-    assertThat(text.text()).hasSize(Budget.CHILD_TEXT);
-    assertThat(budget.text().full()).isFalse();
-    BoundedText none = budget.text();
-    assertThatThrownBy(() -> none.characters(new char[] {'a'}, 0, 1))
-        .isInstanceOf(SAXException.class);
+    assertThat(files.limits()).isEmpty();
+    int cut = files.files().size() + 1;
+    files.add(NAME, text(most));
+    assertThat(child(cut).path("text").asString()).hasSize(Budget.CHILD_TEXT - 1);
+    assertThat(child(cut).path("textTruncated").asBoolean()).isTrue();
+    files.add(NAME, text("c"));
+    assertThat(child(cut + 1).path("status").asString()).isEqualTo("done");
+    assertThat(child(cut + 1).has("text")).isFalse();
+    assertThat(child(cut + 1).path("textTruncated").asBoolean()).isTrue();
+    files.add(NAME, text(""));
+    assertThat(child(cut + 2).path("textTruncated").asBoolean()).isFalse();
+    assertThat(files.limits()).containsExactly("children-text");
+  }
+
+  @Test
+  void namesNoLimitWhereOneTextAloneIsTooLong() throws IOException {
+    ChildFiles files = files(10);
+    files.add(NAME, text("a".repeat(Budget.CHILD_TEXT + 1)));
+    assertThat(child(1).path("text").asString()).hasSize(Budget.CHILD_TEXT);
+    assertThat(child(1).path("textTruncated").asBoolean()).isTrue();
+    assertThat(files.limits()).isEmpty();
   }
 
   @Test
@@ -130,6 +138,62 @@ class ChildFilesTest {
   void neverCutsACharacterInHalf() {
     assertThat(CleanText.of("ab\uD83D\uDEA2", 3)).isEqualTo("ab");
     assertThat(CleanText.of("a\u0000b\uD83D", 10)).isEqualTo("a b?");
+  }
+
+  @Test
+  void leavesOutOfNamesWhatNobodySees() {
+    assertThat(ChildName.of("a\u0085b\u009f\u2028c\td").path()).isEqualTo("a b c d");
+    assertThat(ChildName.of("photo\u202egnp.exe").path()).isEqualTo("photognp.exe");
+    assertThat(ChildName.of("\u200e\u2066a\u2069\u061c\u200f").path()).isEqualTo("a");
+    assertThat(ChildName.of("\u05d0\u200d\u05d1").path()).isEqualTo("\u05d0\u200d\u05d1");
+    assertThat(CleanText.orNull("\u202e \u0085", 10)).isNull();
+    assertThat(CleanText.orNull(" \u200fa\u0000", 10)).isEqualTo("a");
+  }
+
+  @Test
+  void opensNothingThatIsKnownToBeTooLarge() throws IOException {
+    ChildFiles files = files(10);
+    files.add(NAME, new Claiming(Budget.CHILD_BYTES + 1));
+    assertThat(child(1).path("status").asString()).isEqualTo("skipped");
+    assertThat(child(1).path("code").asString()).isEqualTo("limit-exceeded");
+    assertThat(files.limits()).containsExactly("child-bytes");
+  }
+
+  @Test
+  void costsNothingButAChildWhatIsNestedTooDeepForTheStack() throws IOException {
+    ChildFiles files = files(10);
+    files.add(ChildName.of("a.pdf"), text(deepPdf(20_000)));
+    files.add(NAME, () -> new ByteArrayInputStream(new byte[] {deeper(1)}));
+    files.add(NAME, text("three"));
+    for (int index : new int[] {1, 2}) {
+      assertThat(child(index).path("status").asString()).isEqualTo("failed");
+      assertThat(child(index).path("code").asString()).isEqualTo("memory");
+    }
+    assertThat(child(3).path("text").asString()).isEqualTo("three");
+  }
+
+  @SuppressWarnings("InfiniteRecursion")
+  private static byte deeper(int level) {
+    return (byte) (deeper(level + 1) + 1);
+  }
+
+  /** One page, below as many nodes of the tree of pages. */
+  private static String deepPdf(int depth) {
+    StringBuilder pdf = new StringBuilder("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 3 0 R>>endobj\n");
+    pdf.append("2 0 obj<</Type/Page/MediaBox[0 0 9 9]>>endobj\n");
+    for (int node = 3; node < depth + 3; node++) {
+      int below = node == depth + 2 ? 2 : node + 1;
+      pdf.append(node).append(" 0 obj<</Type/Pages/Count 1/Kids[");
+      pdf.append(below).append(" 0 R]>>endobj\n");
+    }
+    return pdf.append("trailer<</Root 1 0 R>>\n%%EOF\n").toString();
+  }
+
+  private record Claiming(long known) implements ChildContent {
+    @Override
+    public InputStream open() {
+      throw new AssertionError("opened");
+    }
   }
 
   private static InputStream zeros(long length) {
