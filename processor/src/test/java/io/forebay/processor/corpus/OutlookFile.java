@@ -23,21 +23,65 @@ public final class OutlookFile {
 
   /** With a text file, and with another mail in it. */
   public static byte[] withTwoAttachments() throws IOException {
+    return written(
+        root -> {
+          recipient(root);
+          DirectoryEntry note = attachment(root, 0);
+          text(note, 0x3707, "note \u00e9.txt");
+          text(note, 0x370e, "text/plain");
+          property(note, 0x3701, BYTES, "Ahoy there".getBytes(StandardCharsets.UTF_8));
+          DirectoryEntry inner = attachment(root, 1);
+          text(inner, 0x3001, "Inner");
+          message(inner.createDirectory(name(0x3701, DIRECTORY)), "Inner", INNER_HEAD);
+        });
+  }
+
+  /** With this header, as it came. */
+  public static byte[] withHeader(String header) throws IOException {
+    return written(root -> text(root, 0x007d, header));
+  }
+
+  /** With a page, and files attached that have these content ids. */
+  public static byte[] withPage(String html, String... contentIds) throws IOException {
+    return written(
+        root -> {
+          text(root, 0x1013, html);
+          for (int i = 0; i < contentIds.length; i++) {
+            DirectoryEntry file = attachment(root, i);
+            text(file, 0x3712, contentIds[i]);
+            property(file, 0x3701, BYTES, new byte[] {'a'});
+          }
+        });
+  }
+
+  /** With mails attached, each with so many bytes in one of its properties. */
+  public static byte[] withMailsOf(int... bytes) throws IOException {
+    return written(
+        root -> {
+          for (int i = 0; i < bytes.length; i++) {
+            DirectoryEntry inner = attachment(root, i).createDirectory(name(0x3701, DIRECTORY));
+            message(inner, "Inner", INNER_HEAD);
+            property(inner, 0x300b, BYTES, new byte[bytes[i]]);
+          }
+        });
+  }
+
+  private interface Content {
+    void into(DirectoryEntry root) throws IOException;
+  }
+
+  private static byte[] written(Content content) throws IOException {
     try (POIFSFileSystem file = new POIFSFileSystem();
         ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-      DirectoryEntry root = file.getRoot();
-      message(root, "Crane \u00e9lev\u00e9e", FILE_HEAD);
-      recipient(root);
-      DirectoryEntry note = root.createDirectory("__attach_version1.0_#00000000");
-      text(note, 0x3707, "note \u00e9.txt");
-      text(note, 0x370e, "text/plain");
-      property(note, 0x3701, BYTES, "Ahoy there".getBytes(StandardCharsets.UTF_8));
-      DirectoryEntry inner = root.createDirectory("__attach_version1.0_#00000001");
-      text(inner, 0x3001, "Inner");
-      message(inner.createDirectory(name(0x3701, DIRECTORY)), "Inner", INNER_HEAD);
+      message(file.getRoot(), "Crane \u00e9lev\u00e9e", FILE_HEAD);
+      content.into(file.getRoot());
       file.writeFilesystem(out);
       return out.toByteArray();
     }
+  }
+
+  private static DirectoryEntry attachment(DirectoryEntry root, int index) throws IOException {
+    return root.createDirectory(String.format("__attach_version1.0_#%08X", index));
   }
 
   private static void message(DirectoryEntry directory, String subject, int head)

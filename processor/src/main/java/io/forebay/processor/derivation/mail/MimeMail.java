@@ -24,9 +24,6 @@ final class MimeMail implements MailReader {
   private static final int MAX_FIELD = 200_000;
   private static final int MAX_FIELDS = 10_000;
 
-  /** Characters of all fields of all parts: decoding a megabyte of hostile ones takes 15 s. */
-  private static final int ALL_FIELDS = 2 << 20;
-
   static final MimeConfig CONFIG =
       MimeConfig.custom()
           .setMaxLineLen(MAX_LINE)
@@ -54,10 +51,11 @@ final class MimeMail implements MailReader {
     private final MimeTokenStream tokens;
     private final MailDraft draft;
     private final MailHeaders headers;
+    private final FieldBudget budget = new FieldBudget();
     private PartHeaders part = new PartHeaders();
     private int depth;
-    private int fields;
     private boolean inPart;
+    private boolean spent;
 
     Reading(MimeTokenStream tokens, MailDraft draft) {
       this.tokens = tokens;
@@ -68,10 +66,13 @@ final class MimeMail implements MailReader {
     boolean all() throws IOException, MimeException {
       EntityState state = tokens.getState();
       while (state != EntityState.T_END_OF_STREAM) {
-        if (depth > MAX_DEPTH || fields > ALL_FIELDS || draft.full()) {
+        if (depth > MAX_DEPTH || draft.full()) {
           return false;
         }
         see(state);
+        if (spent) {
+          return false;
+        }
         state = tokens.next();
       }
       return true;
@@ -93,9 +94,12 @@ final class MimeMail implements MailReader {
     }
 
     private void field() throws MimeException {
+      spent = !budget.take(tokens.getField());
+      if (spent) {
+        return;
+      }
       ParsedField field =
           LenientFieldParser.getParser().parse(tokens.getField(), DecodeMonitor.SILENT);
-      fields += field.getBody() == null ? 0 : field.getBody().length();
       part.add(field);
       if (!inPart) {
         headers.add(field);

@@ -4,17 +4,14 @@ import io.forebay.common.failure.FailureCode;
 import io.forebay.common.failure.ForebayException;
 import io.forebay.processor.derivation.MailTypes;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.poi.hsmf.datatypes.AttachmentChunks;
-import org.apache.poi.hsmf.datatypes.PropertiesChunk;
 import org.apache.poi.hsmf.datatypes.StringChunk;
-import org.apache.poi.poifs.filesystem.DirectoryEntry;
-import org.apache.poi.poifs.filesystem.EntryUtils;
-import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.jspecify.annotations.Nullable;
 
 /** What is attached to a mail of Outlook. */
@@ -22,27 +19,29 @@ final class OutlookPart {
 
   private static final String ANYTHING = "application/octet-stream";
 
-  /** The properties of a mail in another one have a shorter head than those of a file. */
-  private static final int INNER_HEAD = 24;
-
-  private static final int MISSING = 8;
-
   private OutlookPart() {}
 
+  /** The ids by which the page may refer to what is attached. */
+  static Set<String> contentIds(AttachmentChunks[] attachments) {
+    return Stream.of(attachments)
+        .map(attachment -> text(attachment.getAttachContentId()))
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet());
+  }
+
   /** Inline is what the page refers to that the mail is. */
-  static Part of(AttachmentChunks attachment, String html) throws IOException {
-    byte[] bytes =
-        attachment.isEmbeddedMessage()
-            ? message(attachment.getAttachmentDirectory().getDirectory())
-            : attachment.getEmbeddedAttachmentObject();
-    String type = text(attachment.getAttachMimeTag());
+  static Part of(AttachmentChunks attachment, Set<String> shown) {
     String contentId = text(attachment.getAttachContentId());
+    boolean inline = contentId != null && shown.contains(contentId);
+    if (attachment.isEmbeddedMessage()) {
+      InnerMail mail = new InnerMail(attachment.getAttachmentDirectory().getDirectory());
+      return new Part(name(attachment), MailTypes.OUTLOOK, inline, contentId, mail, mail::size);
+    }
+    byte[] bytes = attachment.getEmbeddedAttachmentObject();
     return new Part(
         name(attachment),
-        attachment.isEmbeddedMessage()
-            ? MailTypes.OUTLOOK
-            : Objects.requireNonNullElse(type, ANYTHING),
-        contentId != null && html.contains("cid:" + contentId),
+        Objects.requireNonNullElse(text(attachment.getAttachMimeTag()), ANYTHING),
+        inline,
         contentId,
         () -> open(bytes),
         () -> bytes == null ? null : Long.valueOf(bytes.length));
@@ -73,31 +72,5 @@ final class OutlookPart {
       throw new ForebayException(FailureCode.CONTENT_UNSUPPORTED, "an attachment without data");
     }
     return new ByteArrayInputStream(bytes);
-  }
-
-  /** As the file that it would be if it stood alone. */
-  private static byte[] message(DirectoryEntry directory) throws IOException {
-    try (POIFSFileSystem file = new POIFSFileSystem();
-        ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-      EntryUtils.copyNodes(directory, file.getRoot());
-      if (file.getRoot().hasEntryCaseInsensitive(PropertiesChunk.NAME)) {
-        byte[] inner;
-        try (InputStream in = file.createDocumentInputStream(PropertiesChunk.NAME)) {
-          inner = in.readAllBytes();
-        }
-        file.getRoot().getEntryCaseInsensitive(PropertiesChunk.NAME).delete();
-        file.createDocument(new ByteArrayInputStream(headed(inner)), PropertiesChunk.NAME);
-      }
-      file.writeFilesystem(out);
-      return out.toByteArray();
-    }
-  }
-
-  private static byte[] headed(byte[] inner) {
-    int head = Math.min(INNER_HEAD, inner.length);
-    byte[] whole = Arrays.copyOf(inner, inner.length + MISSING);
-    Arrays.fill(whole, head, head + MISSING, (byte) 0);
-    System.arraycopy(inner, head, whole, head + MISSING, inner.length - head);
-    return whole;
   }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -220,6 +221,60 @@ class MailOperationTest {
     assertThat(child(2).path("metadata").path("subject").asString()).isEqualTo("Inner");
     assertThat(child(2).path("metadata").path("date").asString()).startsWith("2023-11-14T22:13:20");
     assertThat(child(2).path("text").asString()).contains("The body of Inner");
+  }
+
+  @Test
+  void decodesSoManyWordsOfHeadersAndNoMore() throws Exception {
+    String words = "X-Filler: " + "=?a?q?b".repeat(10_001) + "\n";
+    StepOutput output = run(MAIL, mail("Subject: s\n" + words + "To: bo@example.com\n\nHello\n"));
+    assertThat(output.limits()).containsExactly("mail-parts");
+    assertThat(facts("/subject")).isEqualTo("s");
+    assertThat(facts().path("to")).isEmpty();
+    output = run(OUTLOOK, OutlookFile.withHeader("Subject: s\r\n" + words));
+    assertThat(output.limits()).containsExactly("mail-parts");
+    assertThat(facts("/subject")).isEqualTo("s");
+  }
+
+  @Test
+  void believesTheHeaderThatAMailOfOutlookCameWith() throws Exception {
+    String header = "From: Cy <cy@example.com>\r\nSubject: =?UTF-8?Q?Gr=C3=BC=C3=9Fe?=\r\n";
+    StepOutput output = run(OUTLOOK, OutlookFile.withHeader(header));
+    assertThat(output.status()).isEqualTo(ArtifactStatus.DONE);
+    assertThat(facts("/from/0/address")).isEqualTo("cy@example.com");
+    assertThat(facts("/subject")).isEqualTo("Gr\u00fc\u00dfe");
+    assertThat(facts("/date")).isEqualTo("2023-11-14T22:13:20Z");
+  }
+
+  @Test
+  void readsWhatOutlookSaysWhereTheHeaderIsTooLong() throws Exception {
+    String field = "X-Filler: " + "a".repeat(100_000) + "\r\n";
+    for (String header : List.of(field.repeat(21), "X-Filler: " + "a".repeat(300_000))) {
+      StepOutput output = run(OUTLOOK, OutlookFile.withHeader(header));
+      assertThat(output.status()).isEqualTo(ArtifactStatus.PARTIAL);
+      assertThat(output.limits()).containsExactly("mail-parts");
+      assertThat(facts("/from/0/address")).isEqualTo("ada@example.com");
+      assertThat(facts("/complete")).isEqualTo("false");
+    }
+  }
+
+  @Test
+  void findsWhatThePageOfAMailOfOutlookRefersTo() throws Exception {
+    String page = "<img src=\"cid:a b\"> <img src=cid:12> <p style=\"background: url(cid:d)\">";
+    run(OUTLOOK, OutlookFile.withPage(page, "a b", "1", "12", "d", "e"));
+    assertThat(facts().path("attachments"))
+        .extracting(attachment -> attachment.path("inline").asBoolean())
+        .containsExactly(true, false, true, true, false);
+  }
+
+  @Test
+  void takesNoMailOutOfOneOfOutlookThatThereIsNoRoomFor() throws Exception {
+    StepOutput output = run(OUTLOOK, OutlookFile.withMailsOf(65 << 20, 5000, 5000), 2);
+    assertThat(output.limits()).containsExactly("child-bytes", "children");
+    assertThat(child(1).path("status").asString()).isEqualTo("skipped");
+    assertThat(facts().at("/attachments/0").has("size")).isFalse();
+    assertThat(child(2).path("status").asString()).isEqualTo("done");
+    assertThat(facts("/attachments/1/size")).isEqualTo(child(2).path("size").asString());
+    assertThat(facts().at("/attachments/2").has("size")).isFalse();
   }
 
   @Test
