@@ -30,6 +30,9 @@ public final class FileFacts {
   /** Of an archive, all entries together. */
   public static final String INFLATED_BYTES = "inflatedBytes";
 
+  /** Of the file itself. */
+  public static final String BYTES = "size";
+
   private static final int MAX_BYTES = 1 << 20;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -56,6 +59,7 @@ public final class FileFacts {
         Map.of(
             PAGES, source.cost().of(Fact.PAGES),
             PIXELS, pixels,
+            BYTES, source.size(),
             INFLATED_BYTES, source.cost().of(Fact.INFLATED_BYTES)));
   }
 
@@ -63,6 +67,7 @@ public final class FileFacts {
     Map<String, Long> numbers = new HashMap<>();
     numbers.put(PAGES, json.path(PAGES).asLong(0));
     numbers.put(PIXELS, Math.max(pixels(json), pixels(json.path("cost"))));
+    numbers.put(BYTES, json.path(BYTES).asLong(0));
     numbers.put(INFLATED_BYTES, json.path("cost").path(INFLATED_BYTES).asLong(0));
     return new FileFacts(numbers);
   }

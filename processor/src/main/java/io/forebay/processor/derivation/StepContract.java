@@ -87,7 +87,7 @@ record StepContract(
 
   static final StepContract PAGE =
       of(
-          new DerivationStep("page", 2, List.of(), Duration.ofSeconds(90), false)
+          new DerivationStep("page", 3, List.of(), Duration.ofSeconds(90), false)
               .costing(new Cost(512, Cost.quick().slow())),
           options ->
               StepFiles.like(
@@ -154,8 +154,11 @@ record StepContract(
               Option.number("seconds", 7200, 1, 86_400),
               Option.flag("hls", false)));
 
-  static final StepContract ARCHIVE = withChildren("archive", "listing\\.json");
-  static final StepContract MAIL = withChildren("mail", "mail\\.json");
+  static final StepContract ARCHIVE =
+      withChildren(
+          "archive", "listing\\.json", Cost.slowAbove(FileFacts.INFLATED_BYTES, 100L << 20, 512));
+  static final StepContract MAIL =
+      withChildren("mail", "mail\\.json", Cost.slowAbove(FileFacts.BYTES, 10L << 20, 512));
 
   private static final Map<String, StepContract> BY_NAME =
       byName(
@@ -174,10 +177,9 @@ record StepContract(
           ARCHIVE,
           MAIL);
 
-  private static StepContract withChildren(String name, String overview) {
+  private static StepContract withChildren(String name, String overview, Cost cost) {
     return of(
-        new DerivationStep(name, 1, List.of(), Duration.ofMinutes(2), false)
-            .costing(Cost.slowAbove(FileFacts.INFLATED_BYTES, 100L << 20, 512)),
+        new DerivationStep(name, 2, List.of(), Duration.ofMinutes(2), false).costing(cost),
         options ->
             StepFiles.like(
                 overview + "|children/[0-9]{4}\\.json",

@@ -90,30 +90,19 @@ public record StepOutput(
 
   /** Written without the part that could not be read. */
   public static StepOutput partial(List<Written> files, FailureCode code) {
-    return partial(files, code, List.of());
-  }
-
-  /** The same, and cut short by these limits before. */
-  public static StepOutput partial(List<Written> files, FailureCode code, List<String> limits) {
-    return new StepOutput(ArtifactStatus.PARTIAL, code, code.sentence(), files, limits, List.of());
+    return new StepOutput(
+        ArtifactStatus.PARTIAL, code, code.sentence(), files, List.of(), List.of());
   }
 
   /** Written but for what could not be read and what lies beyond these limits, if any. */
   public static StepOutput written(
       List<Written> files, @Nullable FailureCode failure, List<String> limits) {
-    if (limits.isEmpty()) {
-      return failure == null ? done(files) : partial(files, failure);
-    }
     String cut = "cut at " + String.join(", ", limits);
-    return failure == null
-        ? limited(files, limits, cut)
-        : new StepOutput(
-            ArtifactStatus.PARTIAL,
-            failure,
-            failure.sentence() + " Also " + cut + ".",
-            files,
-            limits,
-            List.of());
+    if (failure == null) {
+      return limits.isEmpty() ? done(files) : limited(files, limits, cut);
+    }
+    String reason = failure.sentence() + (limits.isEmpty() ? "" : " Also " + cut + ".");
+    return new StepOutput(ArtifactStatus.PARTIAL, failure, reason, files, limits, List.of());
   }
 
   /** Not written. */

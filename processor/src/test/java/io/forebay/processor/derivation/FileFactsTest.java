@@ -45,4 +45,17 @@ class FileFactsTest {
     assertThat(archive.slowFor(facts("{\"cost\": {\"inflatedBytes\": 200000000}}"))).isTrue();
     assertThat(archive.slowFor(facts("{\"cost\": {\"inflatedBytes\": 2000000}}"))).isFalse();
   }
+
+  @Test
+  void letsALargeMailWaitWithTheSlowWork() throws IOException {
+    Cost mail = StepContract.MAIL.step().cost();
+    assertThat(mail.slowFor(facts("{\"size\": 20000000}"))).isTrue();
+    assertThat(mail.slowFor(facts("{\"size\": 200000}"))).isFalse();
+    assertThat(mail.slowFor(FileFacts.ofHeaders(mail(20_000_000)))).isTrue();
+    assertThat(mail.slowFor(FileFacts.ofHeaders(mail(200_000)))).isFalse();
+  }
+
+  private SourceFile mail(long size) {
+    return new SourceFile(directory.resolve("a.eml"), "a.eml", "", MailTypes.MIME, size, "00");
+  }
 }
