@@ -5,6 +5,7 @@ import io.forebay.common.document.ManifestTool;
 import io.forebay.common.failure.FailureCode;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,20 +95,32 @@ public record StepOutput(
         ArtifactStatus.PARTIAL, code, code.sentence(), files, List.of(), List.of());
   }
 
-  /** Written but for what could not be read and what lies beyond these limits, if any. */
+  /**
+   * Written as far as could be read and limits allow; {@code done} where nothing kept it back. The
+   * first of the codes counts, and counts more than a limit; the reason names all of it.
+   *
+   * @param codes of what could not be read
+   * @param limits that cut it short
+   * @param cut what those limits did, for the reason
+   */
   public static StepOutput written(
-      List<Written> files, @Nullable FailureCode failure, List<String> limits) {
-    String cut = "cut at " + String.join(", ", limits);
-    if (failure == null) {
+      List<Written> files, List<FailureCode> codes, List<String> limits, String cut) {
+    if (codes.isEmpty()) {
       return limits.isEmpty() ? done(files) : limited(files, limits, cut);
     }
-    String reason = failure.sentence() + (limits.isEmpty() ? "" : " Also " + cut + ".");
-    return new StepOutput(ArtifactStatus.PARTIAL, failure, reason, files, limits, List.of());
+    String unread = codes.stream().map(FailureCode::sentence).collect(Collectors.joining(" "));
+    String reason = limits.isEmpty() ? unread : cut + ". " + unread;
+    return new StepOutput(ArtifactStatus.PARTIAL, codes.get(0), reason, files, limits, List.of());
   }
 
   /** Not written. */
   public static StepOutput failed(FailureCode code, String reason) {
-    return new StepOutput(ArtifactStatus.FAILED, code, reason, List.of(), List.of(), List.of());
+    return failed(code, reason, List.of());
+  }
+
+  /** Not written, of a file that is over these limits, too. */
+  public static StepOutput failed(FailureCode code, String reason, List<String> limits) {
+    return new StepOutput(ArtifactStatus.FAILED, code, reason, List.of(), limits, List.of());
   }
 
   /** Not written, because of a limit. */

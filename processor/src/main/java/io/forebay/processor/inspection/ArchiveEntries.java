@@ -43,7 +43,7 @@ interface ArchiveEntries {
         return null;
       }
       ZipArchiveEntry entry = entries.next();
-      if (zip.canReadEntryData(entry) && PackedPlainly.is(entry)) {
+      if (ZipFiles.plain(entry) && zip.canReadEntryData(entry)) {
         return zip.getInputStream(entry);
       }
       requireEncrypted(entry);

@@ -8,8 +8,8 @@ public final class EntryNames {
   private static final Pattern UNSAFE =
       Pattern.compile("(?s)[/\\\\].*|[A-Za-z]:.*|(.*[/\\\\])?\\.\\.([/\\\\].*)?");
 
-  private static final Pattern BETWEEN = Pattern.compile("[/\\\\]");
   private static final Pattern ROOTED = Pattern.compile("(?s)[/\\\\].*|[A-Za-z]:.*");
+  private static final Pattern SEPARATOR = Pattern.compile("[/\\\\]");
 
   private EntryNames() {}
 
@@ -18,25 +18,22 @@ public final class EntryNames {
     return UNSAFE.matcher(name).matches();
   }
 
-  /** Whether a symbolic link of that name points out of the directory that is unpacked to. */
-  public static boolean leadsOut(String link, String target) {
-    int depth = Math.max(0, below(0, link) - 1);
-    return ROOTED.matcher(target).matches() || below(depth, target) < 0;
-  }
-
-  /** How deep one is after that way from there; less than 0 where it leaves on the way. */
-  private static int below(int from, String way) {
-    int depth = from;
-    for (String step : BETWEEN.split(way, -1)) {
-      if (step.equals("..")) {
-        depth--;
-      } else if (!step.isEmpty() && !step.equals(".")) {
-        depth++;
-      }
+  /**
+   * Whether a symbolic link of that name points out of the directory that it would be unpacked to;
+   * its target counts from where it lies.
+   */
+  public static boolean unsafeLink(String name, String target) {
+    if (ROOTED.matcher(target).matches()) {
+      return true;
+    }
+    int parent = Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'));
+    int depth = 0;
+    for (String part : SEPARATOR.split(name.substring(0, parent + 1) + target, -1)) {
+      depth += part.equals("..") ? -1 : part.isEmpty() || part.equals(".") ? 0 : 1;
       if (depth < 0) {
-        return depth;
+        return true;
       }
     }
-    return depth;
+    return false;
   }
 }

@@ -3,9 +3,12 @@ package io.forebay.processor.inspection;
 import io.forebay.processor.sandbox.Operation;
 import io.forebay.processor.sandbox.OperationInput;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
+import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 import org.apache.tika.detect.DefaultDetector;
 import org.apache.tika.detect.Detector;
 import org.apache.tika.io.TikaInputStream;
@@ -71,15 +74,24 @@ public final class InspectOperation implements Operation {
   /** Built once in the life of a worker. */
   private static final class Detection {
     private static final Detector DETECTOR = new DefaultDetector();
+    private static final int SIGNATURE = 4;
 
     static MediaType of(InspectArguments arguments) throws IOException {
       // To tell a document from an archive it keeps all entries in memory.
-      if (ZipDirectory.tooLarge(arguments.file())) {
+      if (beginsAsZip(arguments.file()) && !ZipFiles.harmless(arguments.file())) {
         return MediaType.APPLICATION_ZIP;
       }
       try (TikaInputStream stream = TikaInputStream.get(arguments.file())) {
         // No name goes in: detection would believe it where the bytes say nothing.
         return DETECTOR.detect(stream, new Metadata());
+      }
+    }
+
+    /** With any of the signatures for which it opens a zip file, and not that of an entry alone. */
+    private static boolean beginsAsZip(Path file) throws IOException {
+      try (InputStream in = Files.newInputStream(file)) {
+        byte[] head = in.readNBytes(SIGNATURE);
+        return ZipArchiveInputStream.matches(head, head.length);
       }
     }
   }

@@ -150,15 +150,16 @@ final class NestedArchives {
 
   /** How many entries there were. */
   private int zip(Path file, int level) throws IOException {
-    ZipSums sums = ZipDirectory.read(file, ZipHeaders.mostOf(limits) + 1);
-    if (sums.full()) {
-      widest = Math.max(widest, sums.counted());
-      return (int) sums.counted(); // too many of them to be kept
-    }
+    ZipSums sums = ZipDirectory.read(file, limits.archiveEntries() + 1);
     if (sums.counted() == 0) {
       return 0;
     }
-    try (ZipFile zip = ZipHeaders.open(file)) {
+    if (sums.full() || sums.large() || !sums.asMany()) {
+      missed = true; // too many of them to be kept, or not those that are claimed
+      widest = Math.max(widest, sums.counted());
+      return (int) sums.counted();
+    }
+    try (ZipFile zip = ZipFiles.open(file)) {
       int found = walk(ArchiveEntries.of(zip), level);
       require(!sums.hides() && found >= sums.counted());
       return found;

@@ -11,18 +11,15 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.zip.ZipException;
 
 /**
- * Reads the directory at the end of a zip file, entry by entry. The library keeps all entries of
- * it, and a file can have millions. Which directory that is, of the several that a file may have,
- * is settled here as the library settles it: what is counted is what would be opened.
+ * Reads the directory at the end of a zip file, entry by entry. The libraries keep all entries of
+ * it, and a file can have millions. It has to be the very directory that the library would read, so
+ * it is looked for in the library's way; one that others would look for elsewhere is refused.
  */
-public final class ZipDirectory {
+final class ZipDirectory {
 
-  /** The most entries of a file that is opened by the library, whatever the limits allow. */
-  public static final int MOST_OPENED = 50_000;
-
-  private static final int BEGIN = 0x4b50;
   private static final int LOCAL = 0x04034b50;
   private static final int END = 0x06054b50;
   private static final int END_SIZE = 22;
@@ -32,7 +29,7 @@ public final class ZipDirectory {
   private static final int LOCATOR_SIZE = 20;
   private static final int ENTRY = 0x02014b50;
   private static final int ENTRY_SIZE = 46;
-  private static final int LONGEST_COMMENT = 0xffff;
+  private static final int MOST_SMALL = 0xffff;
   private static final long ELSEWHERE = 0xffffffffL;
   private static final int EXTRA_64 = 1;
 
@@ -40,18 +37,33 @@ public final class ZipDirectory {
   private long start;
   private long before;
   private long entries;
+  private boolean large;
   private boolean exact;
 
   private ZipDirectory(FileChannel file) {
     this.file = file;
   }
 
-  /** Sums of as many entries as there are, but no more than {@code most}. */
+  /**
+   * Sums of as many entries as there are, but no more than {@code most}.
+   *
+   * @throws EOFException where there is no directory
+   * @throws ZipException where what tells of it contradicts itself
+   */
   static ZipSums read(Path path, int most) throws IOException {
+    return read(path, most, Long.MAX_VALUE);
+  }
+
+  /** The same of no more than it takes to know whether the library may open the file. */
+  static ZipSums sample(Path path) throws IOException {
+    return read(path, ZipSums.MOST_KEPT + 1, ZipSums.MOST_BYTES_KEPT);
+  }
+
+  private static ZipSums read(Path path, int most, long bytes) throws IOException {
     try (FileChannel file = FileChannel.open(path)) {
       ZipDirectory directory = new ZipDirectory(file);
       directory.find();
-      return directory.sum(most);
+      return directory.sum(most, bytes);
     }
   }
 
@@ -63,92 +75,101 @@ public final class ZipDirectory {
   /** Whether it ends exactly as a zip file with entries does, whatever stands before. */
   static boolean ends(Path path) throws IOException {
     try (FileChannel file = FileChannel.open(path)) {
-      ZipDirectory directory = new ZipDirectory(file);
-      directory.find();
-      return directory.exact && directory.entries > 0;
-    } catch (EOFException noDirectory) {
-      return false;
+      return new ZipDirectory(file).ends();
     }
   }
 
-  /** Whether this may be taken for a zip file, and has more entries than are ever opened. */
-  public static boolean tooLarge(Path path) throws IOException {
-    try (FileChannel file = FileChannel.open(path)) {
-      ZipDirectory directory = new ZipDirectory(file);
-      if (file.size() < END_SIZE || directory.at(0, 2).getShort(0) != BEGIN) {
-        return false;
-      }
-      directory.find();
-      return directory.sum(MOST_OPENED + 1).full();
+  private boolean ends() throws IOException {
+    try {
+      find();
+      return exact && entries > 0;
     } catch (EOFException noDirectory) {
       return false;
+    } catch (ZipException contradictory) {
+      return exact;
     }
   }
 
   private void find() throws IOException {
-    int length = (int) Math.min(file.size(), END_SIZE + LONGEST_COMMENT);
+    int length = (int) Math.min(file.size(), END_SIZE + MOST_SMALL);
     long from = file.size() - length;
     ByteBuffer tail = at(from, length);
     for (int i = length - END_SIZE; i >= 0; i--) {
       if (tail.getInt(i) == END) {
-        end(tail, i, from + i);
+        exact = i + END_SIZE + Short.toUnsignedInt(tail.getShort(i + 20)) == length;
+        end(tail.position(i).slice().order(ByteOrder.LITTLE_ENDIAN), from + i);
         return;
       }
     }
     throw new EOFException("no directory");
   }
 
-  private void end(ByteBuffer tail, int i, long position) throws IOException {
-    entries = Short.toUnsignedLong(tail.getShort(i + 10));
-    long size = Integer.toUnsignedLong(tail.getInt(i + 12));
-    long offset = Integer.toUnsignedLong(tail.getInt(i + 16));
-    exact = i + END_SIZE + Short.toUnsignedInt(tail.getShort(i + 20)) == tail.limit();
-    // Wherever there is one it is followed, also where the values here would do without.
-    if (position > LOCATOR_SIZE && isAt(position - LOCATOR_SIZE, LOCATOR)) {
-      end64(at(position - LOCATOR_SIZE, LOCATOR_SIZE).getLong(8));
+  private void end(ByteBuffer end, long position) throws IOException {
+    entries = Short.toUnsignedLong(end.getShort(10));
+    long size = Integer.toUnsignedLong(end.getInt(12));
+    long offset = Integer.toUnsignedLong(end.getInt(16));
+    long locator = position - LOCATOR_SIZE;
+    // The library follows it wherever it is, needed or not.
+    if (locator > 0 && isAt(locator, LOCATOR)) {
+      end64(locator, size, offset);
       return;
     }
     // Something may stand before the archive; then the directory lies further back than it says.
-    before = Math.max(0, position - size - offset);
-    start = before + offset;
+    start = position - size;
+    before = start - offset;
+    require(before >= 0);
   }
 
-  private void end64(long position) throws IOException {
-    if (!isAt(position, END_64)) {
-      throw new EOFException("a zip file points to no end of its directory");
-    }
+  /** With what the smaller record says, which must be the same, or that it has no room for it. */
+  private void end64(long locator, long size, long offset) throws IOException {
+    long position = at(locator, LOCATOR_SIZE).getLong(8);
+    require(position >= 0 && position <= locator - END_64_SIZE && isAt(position, END_64));
     ByteBuffer end = at(position, END_64_SIZE);
+    require(agree(entries, MOST_SMALL, end.getLong(32)));
+    require(agree(size, ELSEWHERE, end.getLong(40)));
+    require(agree(offset, ELSEWHERE, end.getLong(48)));
+    large = true;
     entries = end.getLong(32);
     start = end.getLong(48);
+    require(end.getLong(40) <= position - start);
+  }
+
+  private static boolean agree(long small, long elsewhere, long value) {
+    return value >= 0 && (small == value || small == elsewhere);
+  }
+
+  private static void require(boolean consistent) throws ZipException {
+    if (!consistent) {
+      throw new ZipException("a directory that contradicts itself");
+    }
   }
 
   private boolean isAt(long position, int signature) throws IOException {
-    return position >= 0 && position + 4 <= file.size() && at(position, 4).getInt(0) == signature;
+    return position + 4 <= file.size() && at(position, 4).getInt(0) == signature;
   }
 
   private ByteBuffer at(long position, int length) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-    if (position < 0 || position + length > file.size()) {
-      throw new EOFException("a zip file points out of itself");
-    }
     while (bytes.hasRemaining() && file.read(bytes, position + bytes.position()) > 0) {
       // Read on: a file gives what it has.
     }
     return bytes.flip();
   }
 
-  private ZipSums sum(int most) throws IOException {
-    ZipSums sums = new ZipSums(Math.max(0, entries), most);
-    file.position(Math.max(0, start));
+  private ZipSums sum(int most, long mostBytes) throws IOException {
+    ZipSums sums = new ZipSums(entries, most);
+    file.position(start);
     InputStream bytes = new BufferedInputStream(Channels.newInputStream(file), 1 << 16);
     DataInputStream in = new DataInputStream(bytes);
     try {
-      while (!sums.full() && add(in, sums)) {
+      while (!sums.full() && sums.directory() <= mostBytes && add(in, sums)) {
         // The next one.
       }
     } catch (EOFException cut) {
       // Fewer of them than were claimed, which counts.
     }
+    // Older programs have no room for a number above that, and write what is left of it.
+    sums.asMany(entries == (large ? sums.counted() : sums.counted() & MOST_SMALL));
     sums.hides(sums.first() > 0 && isAt(0, LOCAL));
     return sums;
   }
@@ -158,15 +179,18 @@ public final class ZipDirectory {
     if (entry.getInt(0) != ENTRY) {
       return false;
     }
-    byte[] name = new byte[Short.toUnsignedInt(entry.getShort(28))];
-    in.readFully(name);
-    ByteBuffer extra = large(next(in, Short.toUnsignedInt(entry.getShort(30))));
-    in.skipNBytes(Short.toUnsignedInt(entry.getShort(32)));
+    int nameLength = Short.toUnsignedInt(entry.getShort(28));
+    int extraLength = Short.toUnsignedInt(entry.getShort(30));
+    int commentLength = Short.toUnsignedInt(entry.getShort(32));
+    byte[] name = in.readNBytes(nameLength);
+    ByteBuffer extra = large(next(in, extraLength));
+    in.skipNBytes(commentLength);
     // In this order the large values follow each other, those that are needed only.
-    long size = value(entry.getInt(24), extra);
-    long compressed = value(entry.getInt(20), extra);
-    long start = value(entry.getInt(42), extra);
-    sums.add(new String(name, StandardCharsets.ISO_8859_1), before + start, compressed, size);
+    long size = value(Integer.toUnsignedLong(entry.getInt(24)), extra);
+    long compressed = value(Integer.toUnsignedLong(entry.getInt(20)), extra);
+    long start = value(before + Integer.toUnsignedLong(entry.getInt(42)), extra);
+    sums.add(new String(name, StandardCharsets.ISO_8859_1), start, compressed, size);
+    sums.directory(ENTRY_SIZE + nameLength + extraLength + commentLength);
     return true;
   }
 
@@ -179,8 +203,10 @@ public final class ZipDirectory {
   private static ByteBuffer large(ByteBuffer extra) {
     while (extra.remaining() >= 4) {
       int id = Short.toUnsignedInt(extra.getShort());
-      int length = Math.min(extra.remaining(), Short.toUnsignedInt(extra.getShort()));
-      length = Math.min(length, extra.remaining());
+      int length = Short.toUnsignedInt(extra.getShort());
+      if (length > extra.remaining()) {
+        break;
+      }
       if (id == EXTRA_64) {
         return extra.slice(extra.position(), length).order(ByteOrder.LITTLE_ENDIAN);
       }
@@ -189,8 +215,7 @@ public final class ZipDirectory {
     return ByteBuffer.allocate(0);
   }
 
-  private static long value(int small, ByteBuffer large) {
-    long value = Integer.toUnsignedLong(small);
-    return value == ELSEWHERE && large.remaining() >= 8 ? Math.max(0, large.getLong()) : value;
+  private static long value(long small, ByteBuffer large) {
+    return small == ELSEWHERE && large.remaining() >= 8 ? Math.max(0, large.getLong()) : small;
   }
 }

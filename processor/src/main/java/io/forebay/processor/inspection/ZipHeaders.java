@@ -15,38 +15,33 @@ record ZipHeaders(boolean archive) implements HeaderReader {
 
   @Override
   public Cost read(Path file, Limits limits) throws IOException {
-    ZipSums sums = ZipDirectory.read(file, mostOf(limits) + 1);
+    ZipSums sums = ZipDirectory.read(file, limits.archiveEntries() + 1);
     if (sums.full()) {
-      return sums.unseen();
+      return sums.unseen(); // over the limit already
+    }
+    if (sums.large() || !sums.asMany()) {
+      return cost(file, sums, sums.largest(), sums.inflated(), true);
     }
     NestedArchives inside = look(file, limits);
-    Cost cost =
-        sums.cost()
-            .with(Fact.DEPTH, (long) inside.depth())
-            .with(Fact.LARGEST_ENTRY, Math.max(sums.largest(), inside.largest()))
-            .with(Fact.UNSEEN, sums.hides() || inside.unseen(sums.counted()) ? 1L : 0L);
-    if (!archive) {
-      return cost.with(Fact.ENTRY_RATIO, sums.worstRatio());
-    }
     // A directory may claim less than there is.
+    long largest = Math.max(sums.largest(), inside.largest());
     long inflated = Math.max(sums.inflated(), inside.inflated());
-    return cost.with(Fact.INFLATED_BYTES, inflated)
-        .with(Fact.RATIO, inflated / Math.max(1, Files.size(file)));
+    boolean unseen = sums.hides() || inside.unseen(sums.counted());
+    return cost(file, sums, largest, inflated, unseen).with(Fact.DEPTH, (long) inside.depth());
+  }
+
+  private Cost cost(Path file, ZipSums sums, long largest, long inflated, boolean unseen)
+      throws IOException {
+    Cost cost = sums.cost().with(Fact.LARGEST_ENTRY, largest).with(Fact.UNSEEN, unseen ? 1L : 0L);
+    return archive
+        ? cost.with(Fact.INFLATED_BYTES, inflated)
+            .with(Fact.RATIO, inflated / Math.max(1, Files.size(file)))
+        : cost.with(Fact.ENTRY_RATIO, sums.worstRatio());
   }
 
   private static NestedArchives look(Path file, Limits limits) throws IOException {
-    try (ZipFile zip = open(file)) {
+    try (ZipFile zip = ZipFiles.open(file)) {
       return NestedArchives.of(ArchiveEntries.of(zip), limits);
     }
-  }
-
-  /** How many entries of a zip file are looked at. */
-  static int mostOf(Limits limits) {
-    return Math.min(limits.archiveEntries(), ZipDirectory.MOST_OPENED);
-  }
-
-  /** Only its directory is read, and all of that is kept in memory. */
-  static ZipFile open(Path file) throws IOException {
-    return ZipFile.builder().setPath(file).setIgnoreLocalFileHeader(true).get();
   }
 }

@@ -8,6 +8,12 @@ import java.util.List;
 /** Adds up what the entries of an archive claim. */
 final class ZipSums {
 
+  /** So many entries the library may keep in memory at once. */
+  static final int MOST_KEPT = 50_000;
+
+  /** Of its directory, whose extra fields take some twenty times as much memory. */
+  static final long MOST_BYTES_KEPT = 16L << 20;
+
   private static final long SMALL = 100 << 10;
   private static final int LOCAL_HEADER = 30;
 
@@ -19,6 +25,8 @@ final class ZipSums {
   private long largest;
   private long unsafe;
   private long end;
+  private long directory;
+  private boolean asMany = true;
   private boolean hides;
 
   /** For at most so many entries. */
@@ -41,6 +49,30 @@ final class ZipSums {
     unsafe += EntryNames.unsafe(name) ? 1 : 0;
   }
 
+  /** Takes bytes of the directory. */
+  void directory(int bytes) {
+    directory += bytes;
+  }
+
+  /** Bytes of the directory, as far as it was read. */
+  long directory() {
+    return directory;
+  }
+
+  /** Whether there are more entries, or bytes that tell of them, than are kept in memory. */
+  boolean large() {
+    return spans.size() > MOST_KEPT || directory > MOST_BYTES_KEPT;
+  }
+
+  void asMany(boolean claimedSo) {
+    asMany = claimedSo;
+  }
+
+  /** Whether these are as many as were claimed; of no meaning where not all were read. */
+  boolean asMany() {
+    return asMany;
+  }
+
   /** One of an archive that packs its entries together, or not at all. */
   void add(String name, long size) {
     long sane = Math.max(0, size);
@@ -57,9 +89,9 @@ final class ZipSums {
     hides = something;
   }
 
-  /** Whether the file begins with an entry that is none of these. */
+  /** Whether the file begins with an entry that is none of these, or claims other ones. */
   boolean hides() {
-    return hides;
+    return hides || !asMany;
   }
 
   long counted() {

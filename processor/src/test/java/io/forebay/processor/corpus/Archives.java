@@ -81,23 +81,6 @@ public final class Archives {
         });
   }
 
-  /** So many entries, of which all but the first are in a directory that only ZIP64 points to. */
-  public static byte[] behindLocator(int number) {
-    byte[] zip = entries(number);
-    ByteBuffer whole = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
-    int end = zip.length - 22;
-    int directory = whole.getInt(end + 16);
-    int entry = 46 + whole.getShort(directory + 28) + whole.getShort(directory + 30);
-    ByteBuffer out = ByteBuffer.allocate(end + 4 + entry + 98).order(ByteOrder.LITTLE_ENDIAN);
-    out.put(zip, 0, end).putInt(0).put(zip, directory, entry);
-    int end64 = out.position();
-    out.putInt(0x06064b50).putLong(44).putInt(0x002d_002d).putLong(0);
-    out.putLong(number).putLong(number).putLong(whole.getInt(end + 12)).putLong(directory);
-    out.putInt(0x07064b50).putInt(0).putLong(end64).putInt(1);
-    out.putInt(0x06054b50).putInt(0).putShort((short) 1).putShort((short) 1);
-    return out.putInt(entry).putInt(end + 4).putShort((short) 0).array();
-  }
-
   /** Archives inside archives. */
   public static byte[] nested(int depth) {
     byte[] inner = Bytes.of("core");
@@ -151,5 +134,52 @@ public final class Archives {
     int directory = bytes.getInt(zip.length - 22 + 16);
     bytes.putShort(directory + 8, (short) (bytes.getShort(directory + 8) | 1));
     return zip;
+  }
+
+  /**
+   * Names one entry in the directory that its last record points to, and these in the one that
+   * programs find which look for a larger record first.
+   */
+  public static byte[] twoDirectories(String... hidden) {
+    byte[] header = entryHeader("a");
+    byte[] small = directory(new String[] {"a"});
+    byte[] large = directory(hidden);
+    long start = header.length;
+    long behind = start + small.length + large.length;
+    ByteBuffer end = ByteBuffer.allocate(56 + 20 + 22).order(ByteOrder.LITTLE_ENDIAN);
+    end.putInt(0x06064b50).putLong(44).putInt(0).putLong(0).putLong(hidden.length);
+    end.putLong(hidden.length).putLong(large.length).putLong(start + small.length);
+    end.putInt(0x07064b50).putInt(0).putLong(behind).putInt(1);
+    end.putInt(0x06054b50).putInt(0).putShort((short) 1).putShort((short) 1);
+    end.putInt(small.length).putInt((int) start);
+    return Bytes.joined(header, small, large, end.array());
+  }
+
+  /** The same file with the number of entries that its last record tells of. */
+  public static byte[] claiming(int entries, byte[] zip) {
+    byte[] changed = zip.clone();
+    ByteBuffer.wrap(changed)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putShort(zip.length - 22 + 8, (short) entries)
+        .putShort(zip.length - 22 + 10, (short) entries);
+    return changed;
+  }
+
+  private static byte[] entryHeader(String name) {
+    ByteBuffer header = ByteBuffer.allocate(30 + name.length()).order(ByteOrder.LITTLE_ENDIAN);
+    header.putInt(0, 0x04034b50).putShort(26, (short) name.length());
+    return header.position(30).put(Bytes.of(name)).array();
+  }
+
+  private static byte[] directory(String[] names) {
+    return Bytes.written(
+        out -> {
+          for (String name : names) {
+            ByteBuffer entry = ByteBuffer.allocate(46).order(ByteOrder.LITTLE_ENDIAN);
+            entry.putInt(0, 0x02014b50).putShort(28, (short) name.length());
+            out.write(entry.array());
+            out.write(Bytes.of(name));
+          }
+        });
   }
 }

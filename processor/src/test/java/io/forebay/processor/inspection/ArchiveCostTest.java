@@ -2,7 +2,9 @@ package io.forebay.processor.inspection;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.forebay.common.failure.ForebayException;
 import io.forebay.processor.corpus.Archives;
 import io.forebay.processor.inspection.Cost.Fact;
 import java.io.ByteArrayOutputStream;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -27,6 +30,9 @@ import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
 import org.apache.commons.compress.archivers.sevenz.SevenZOutputFile;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.apache.tika.Tika;
 import org.junit.jupiter.api.Test;
@@ -48,8 +54,16 @@ class ArchiveCostTest {
   }
 
   private static Cost cost(String type, Path file) {
-    CostArguments arguments = new CostArguments(file, type, Limits.defaults());
-    return CostOperation.of(arguments);
+    return cost(type, file, Limits.defaults());
+  }
+
+  private static Cost cost(String type, Path file, Limits limits) {
+    return CostOperation.of(new CostArguments(file, type, limits));
+  }
+
+  private String detected(byte[] bytes) throws IOException {
+    Path file = Files.write(directory.resolve("archive"), bytes);
+    return InspectOperation.of(new InspectArguments(file, "archive", "")).detectedType();
   }
 
   private static byte[] tar(Map<String, byte[]> entries) throws IOException {
@@ -153,33 +167,6 @@ class ArchiveCostTest {
   }
 
   @Test
-  void countsTheEntriesThatWouldBeOpened() throws IOException {
-    assertThat(cost("application/zip", Archives.behindLocator(20)).of(Fact.ENTRIES)).isEqualTo(20);
-    Cost many = cost("application/zip", Archives.behindLocator(10_001));
-    assertThat(many.of(Fact.ENTRIES)).isGreaterThan(10_000);
-    assertThat(many.of(Fact.UNSEEN)).isOne();
-  }
-
-  @Test
-  void opensNoZipFileOfTooManyEntriesHoweverItBegins() throws IOException {
-    byte[] bytes = Archives.behindLocator(50_001);
-    Path file = directory.resolve("archive");
-    assertThat(ZipDirectory.tooLarge(Files.write(file, bytes))).isTrue();
-    bytes[2] = 7;
-    bytes[3] = 8;
-    assertThat(ZipDirectory.tooLarge(Files.write(file, bytes))).isTrue();
-    assertThat(ZipDirectory.tooLarge(Files.write(file, Archives.entries(50_000)))).isFalse();
-  }
-
-  @Test
-  void unpacksNoEntryThatTakesNativeCode() throws IOException {
-    byte[] zip = zip("text".getBytes(StandardCharsets.US_ASCII));
-    int directory = ByteBuffer.wrap(zip).order(LITTLE_ENDIAN).getInt(zip.length - 22 + 16);
-    zip[directory + 10] = 95; // XZ, in the directory, which counts
-    assertThat(cost("application/zip", zip).of(Fact.UNSEEN)).isOne();
-  }
-
-  @Test
   void callsAnArchiveUnseenWhoseEntriesCannotBeListed() throws IOException {
     byte[] whole = zip(ZEROS);
     assertThat(cost("application/zip", whole).of(Fact.UNSEEN)).isZero();
@@ -272,6 +259,116 @@ class ArchiveCostTest {
     byte[] two = joined(zip(ZEROS), zip(latin("small")));
     assertThat(cost("application/zip", two).of(Fact.UNSEEN)).isOne();
     assertUnseenInside("one behind the other", two);
+  }
+
+  @Test
+  void believesNoFileThatHasTwoDirectories() throws IOException {
+    byte[] two = Archives.twoDirectories("_rels/.rels", "[Content_Types].xml", "word/x.xml");
+    Cost cost = cost("application/zip", two);
+    assertThat(cost.of(Fact.ENTRIES)).isZero();
+    assertThat(cost.of(Fact.UNSEEN)).isOne();
+    assertUnseenInside("two directories", two);
+    assertUnseenInside("two directories behind something", joined(latin("text"), two));
+    assertThat(detected(two)).isEqualTo("application/zip");
+  }
+
+  @Test
+  void readsALargeDirectoryWhereItIsTheOnlyOne() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(bytes)) {
+      zip.setUseZip64(Zip64Mode.Always);
+      zip.putArchiveEntry(new ZipArchiveEntry("a"));
+      zip.write(ZEROS);
+      zip.closeArchiveEntry();
+    }
+    Cost cost = cost("application/zip", bytes.toByteArray());
+    assertThat(cost.of(Fact.ENTRIES)).isOne();
+    assertThat(cost.of(Fact.INFLATED_BYTES)).isEqualTo(ZEROS.length);
+    assertThat(cost.of(Fact.UNSEEN)).isZero();
+  }
+
+  @Test
+  void callsADirectoryUnseenThatHoldsAnotherNumberOfEntriesThanItSays() throws IOException {
+    for (int claimed : List.of(0, 2, 4)) {
+      byte[] odd = Archives.claiming(claimed, Archives.entries(3));
+      Cost cost = cost("application/zip", odd);
+      assertThat(cost.of(Fact.UNSEEN)).as("%d of 3", claimed).isOne();
+      assertThat(cost.of(Fact.ENTRIES)).isEqualTo(Math.max(3, claimed));
+      assertUnseenInside("another number", odd);
+      assertUnseenInside("another number behind something", joined(latin("text"), odd));
+    }
+  }
+
+  @Test
+  void opensNoZipFileOfMoreEntriesThanAreKeptInMemory() throws IOException {
+    byte[] many = Archives.entries(50_001);
+    Path file = Files.write(directory.resolve("archive"), many);
+    Cost cost = cost("application/zip", file, entries(1_000_000));
+    assertThat(cost.of(Fact.ENTRIES)).isEqualTo(50_001);
+    assertThat(cost.of(Fact.UNSEEN)).isOne();
+    assertThatThrownBy(() -> ZipFiles.open(file)).isInstanceOf(ForebayException.class);
+    Path marked = Files.write(directory.resolve("m"), joined(latin("PK\u0007\u0008"), many));
+    assertThat(ZipFiles.tooLarge(marked)).isTrue();
+    assertThatThrownBy(() -> ZipFiles.open(marked)).isInstanceOf(ForebayException.class);
+  }
+
+  @Test
+  void opensNoZipFileWithALargerDirectoryThanIsKeptInMemory() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (int i = 0; i < 300; i++) {
+        ZipEntry entry = new ZipEntry("e" + i);
+        entry.setComment("c".repeat(0xffff));
+        zip.putNextEntry(entry);
+      }
+    }
+    Path file = Files.write(directory.resolve("archive"), bytes.toByteArray());
+    assertThatThrownBy(() -> ZipFiles.open(file)).isInstanceOf(ForebayException.class);
+    assertThat(cost("application/zip", file).of(Fact.UNSEEN)).isOne();
+  }
+
+  @Test
+  void opensNoEntryThatIsPackedInAnUnusualWay() throws IOException {
+    byte[] zip = stored(xz(ZEROS, 1));
+    assertThat(cost("application/zip", zip).of(Fact.UNSEEN)).isZero();
+    int directory = ByteBuffer.wrap(zip).order(LITTLE_ENDIAN).getInt(zip.length - 22 + 16);
+    zip[directory + 10] = 95; // as if the entry were packed so, and not a file
+    Cost cost = cost("application/zip", zip);
+    assertThat(cost.of(Fact.INFLATED_BYTES)).isLessThan(ZEROS.length);
+    assertThat(cost.of(Fact.UNSEEN)).isOne();
+  }
+
+  private static byte[] stored(byte[] content) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(bytes)) {
+      ZipArchiveEntry entry = new ZipArchiveEntry("inner");
+      CRC32 sum = new CRC32();
+      sum.update(content);
+      entry.setMethod(ZipEntry.STORED);
+      entry.setSize(content.length);
+      entry.setCrc(sum.getValue());
+      zip.putArchiveEntry(entry);
+      zip.write(content);
+      zip.closeArchiveEntry();
+    }
+    return bytes.toByteArray();
+  }
+
+  private static Limits entries(int most) {
+    Limits usual = Limits.defaults();
+    return new Limits(
+        usual.imagePixels(),
+        usual.imageSide(),
+        usual.pages(),
+        usual.textBytes(),
+        most,
+        usual.archiveDepth(),
+        usual.archiveRatio(),
+        usual.archiveRatioAfter(),
+        usual.archiveBytes(),
+        usual.officeRatio(),
+        usual.xmlDepth(),
+        usual.htmlDepth());
   }
 
   @Test

@@ -5,10 +5,14 @@ import io.forebay.processor.derivation.StepArguments;
 import io.forebay.processor.derivation.StepOutput;
 import io.forebay.processor.derivation.child.ChildFiles;
 import io.forebay.processor.derivation.parse.Parsing;
+import io.forebay.processor.inspection.Limit;
 import io.forebay.processor.sandbox.Operation;
 import io.forebay.processor.sandbox.OperationInput;
 import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Writes {@code listing.json} and, of the first files, {@code children/0001.json} and on. */
 public final class ArchiveOperation implements Operation {
@@ -23,16 +27,21 @@ public final class ArchiveOperation implements Operation {
     StepArguments arguments = input.arguments(StepArguments.class);
     ChildFiles children = ChildFiles.in(input.directory(), arguments);
     try (Source source = new Source(arguments.source(), arguments.limits(), children::late)) {
-      return barred(arguments, source)
-          ? StepOutput.barred(arguments.bars())
-          : read(input, arguments, source, children);
+      List<String> bars = bars(arguments, source);
+      return bars.isEmpty() ? read(input, arguments, source, children) : StepOutput.barred(bars);
     } catch (ForebayException broken) {
-      return StepOutput.failed(broken.code(), broken.code().sentence());
+      return StepOutput.failed(broken.code(), broken.code().sentence(), arguments.bars());
     }
   }
 
-  private static boolean barred(StepArguments arguments, Source source) throws IOException {
-    return !arguments.bars().isEmpty() && !Parsing.guarded(source::listable);
+  /** The limits over which it is that keep it from being listed. */
+  private static List<String> bars(StepArguments arguments, Source source) throws IOException {
+    Set<String> bars = new LinkedHashSet<>(arguments.bars());
+    if (Parsing.guarded(source::tooLarge)) {
+      bars.add(Limit.ARCHIVE_ENTRIES.wire());
+      return List.copyOf(bars);
+    }
+    return source.listable() ? List.of() : List.copyOf(bars);
   }
 
   private static StepOutput read(

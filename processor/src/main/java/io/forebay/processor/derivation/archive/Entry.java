@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param index from 1 up
  * @param path as it is stored, which may lead anywhere
- * @param unsafe whether it, or the link that it is, leads out of the directory that the archive
- *     would be unpacked to
+ * @param unsafe whether it, or where it points, leads out of the directory that the archive would
+ *     be unpacked to
  * @param kind {@code file}, {@code directory}, {@code link} or {@code other}
  * @param size bytes, as it claims; null where the archive does not say
  * @param compressedSize bytes in the archive
@@ -94,12 +94,17 @@ record Entry(
         index, path, unsafe, kind, size, compressedSize, modified, crc32, locked, target, child);
   }
 
-  /** A symbolic link to there. */
-  Entry pointing(String to) {
-    return pointing(to, EntryNames.leadsOut(path, to));
+  /** A symbolic link; null where its target is not known. */
+  Entry pointing(@Nullable String to) {
+    return to == null ? this : pointing(to, EntryNames.unsafeLink(path, to));
   }
 
-  Entry pointing(String to, boolean out) {
+  /** Another name of a file in the archive, whose path counts from its top. */
+  Entry naming(String other) {
+    return pointing(other, EntryNames.unsafe(other));
+  }
+
+  private Entry pointing(String to, boolean out) {
     return new Entry(
         index,
         path,

@@ -32,6 +32,7 @@ final class Reading {
   private final List<String> bars;
   private final Listing listing;
   private final Set<String> limits = new LinkedHashSet<>();
+  private boolean continued;
   private @Nullable FailureCode broken;
 
   Reading(Walk walk, Source source, ChildFiles children, StepArguments arguments) {
@@ -49,22 +50,24 @@ final class Reading {
     } catch (ForebayException failure) {
       broken = source.spent() == null ? failure.code() : null;
     }
-    if (listing.isEmpty() && broken != null) {
-      return StepOutput.failed(broken, broken.sentence());
-    }
     limits.addAll(children.limits());
     for (String spent : Arrays.asList(source.spent(), walk.spent())) {
       if (spent != null) {
         limits.add(spent);
       }
     }
-    boolean complete =
-        broken == null
-            && source.spent() == null
-            && !limits.contains(Limit.ARCHIVE_ENTRIES.wire())
-            && !goesOn();
-    JSON.writeValue(directory.resolve(FILE), listing.written(walk.format(), complete));
+    if (listing.isEmpty() && broken != null) {
+      return StepOutput.failed(broken, broken.sentence(), List.copyOf(limits));
+    }
+    JSON.writeValue(directory.resolve(FILE), listing.written(walk.format(), complete()));
     return output();
+  }
+
+  private boolean complete() {
+    return broken == null
+        && source.spent() == null
+        && !continued
+        && !limits.contains(Limit.ARCHIVE_ENTRIES.wire());
   }
 
   private void entries() throws IOException {
@@ -75,18 +78,11 @@ final class Reading {
       }
       listing.add(entry, entry.file() && bars.isEmpty() ? child(entry) : null);
     }
+    continued = Parsing.guarded(walk::continued);
   }
 
   private @Nullable Entry next() throws IOException {
     return Parsing.guarded(() -> Optional.ofNullable(walk.next())).orElse(null);
-  }
-
-  private boolean goesOn() throws IOException {
-    try {
-      return Parsing.guarded(walk::goesOn);
-    } catch (ForebayException unreadable) {
-      return true;
-    }
   }
 
   private @Nullable Integer child(Entry entry) throws IOException {
@@ -100,11 +96,19 @@ final class Reading {
   private StepOutput output() {
     List<Written> files = new ArrayList<>(List.of(new Written(FILE, "application/json")));
     files.addAll(children.files());
-    List<String> names = List.copyOf(limits);
-    if (broken == null && !bars.isEmpty()) {
-      return StepOutput.limited(files, names, StepOutput.notOpened(names));
+    List<FailureCode> unread = new ArrayList<>();
+    if (broken != null) {
+      unread.add(broken);
     }
-    boolean locked = broken == null && listing.anyEncrypted();
-    return StepOutput.written(files, locked ? FailureCode.CONTENT_ENCRYPTED : broken, names);
+    if (listing.anyEncrypted() && broken != FailureCode.CONTENT_ENCRYPTED) {
+      unread.add(FailureCode.CONTENT_ENCRYPTED);
+    }
+    return StepOutput.written(files, unread, List.copyOf(limits), cut());
+  }
+
+  private String cut() {
+    return bars.isEmpty()
+        ? "cut at " + String.join(", ", limits)
+        : StepOutput.notOpened(List.copyOf(limits));
   }
 }

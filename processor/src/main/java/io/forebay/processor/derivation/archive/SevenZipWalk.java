@@ -2,6 +2,7 @@ package io.forebay.processor.derivation.archive;
 
 import io.forebay.common.failure.FailureCode;
 import io.forebay.common.failure.ForebayException;
+import io.forebay.processor.derivation.parse.Parsing;
 import io.forebay.processor.inspection.Compression;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,13 +22,15 @@ final class SevenZipWalk implements Walk {
   /** Bytes that may have to be unpacked only to get past them, since they are packed as one. */
   private static final long MOST_PASSED = 1L << 30;
 
+  /** How the library says that it does not know the filter which 7-Zip takes for programs. */
+  private static final String SEVERAL_STREAMS = "Multi input/output stream coders";
+
   private final SevenZFile archive;
   private final Iterator<SevenZArchiveEntry> entries;
+  private @Nullable FailureCode failure;
   private long passed;
   private boolean far;
   private @Nullable SevenZArchiveEntry current;
-  private @Nullable InputStream content;
-  private @Nullable IOException unreadable;
 
   private SevenZipWalk(SevenZFile archive) {
     this.archive = archive;
@@ -45,14 +48,14 @@ final class SevenZipWalk implements Walk {
   }
 
   @Override
-  public @Nullable Entry next() {
+  public @Nullable Entry next() throws IOException {
     passed += current == null ? 0 : Math.max(0, current.getSize());
     if (!entries.hasNext()) {
       return null;
     }
     SevenZArchiveEntry entry = entries.next();
     current = entry;
-    begin(entry);
+    reach(entry);
     String name = Objects.requireNonNullElse(entry.getName(), "");
     return Entry.of(name, entry.isDirectory() ? Entry.DIRECTORY : Entry.FILE, entry.getSize())
         .modified(
@@ -63,20 +66,31 @@ final class SevenZipWalk implements Walk {
         .encrypted(encrypted(entry));
   }
 
-  /** Only then it is known how it is packed; what cannot be unpacked is listed all the same. */
-  private void begin(SevenZArchiveEntry entry) {
-    content = null;
-    unreadable = null;
-    if (entry.hasStream()) {
-      try {
-        content = archive.getInputStream(entry);
-      } catch (IOException | RuntimeException how) {
-        unreadable = new IOException(how.getMessage(), how);
-      }
+  /**
+   * Goes on to that entry. Only the first of those that are packed together fails where nothing
+   * here unpacks them; the others then lack the methods that they are packed with.
+   */
+  private void reach(SevenZArchiveEntry entry) throws IOException {
+    try {
+      archive.getNextEntry();
+      failure = entry.hasStream() && entry.getContentMethods() != null ? null : failure;
+    } catch (IOException | RuntimeException broken) {
+      failure =
+          String.valueOf(broken.getMessage()).startsWith(SEVERAL_STREAMS)
+              ? FailureCode.CONTENT_UNSUPPORTED
+              : Parsing.code(broken);
     }
   }
 
-  private static boolean encrypted(SevenZArchiveEntry entry) {
+  /** Null where its content can be read, or is none. */
+  private @Nullable FailureCode unreadable(SevenZArchiveEntry entry) {
+    return entry.hasStream() ? failure : null;
+  }
+
+  private boolean encrypted(SevenZArchiveEntry entry) {
+    if (unreadable(entry) == FailureCode.CONTENT_ENCRYPTED) {
+      return true;
+    }
     if (entry.getContentMethods() != null) {
       for (SevenZMethodConfiguration method : entry.getContentMethods()) {
         if (method.getMethod() == SevenZMethod.AES256SHA256) {
@@ -94,14 +108,16 @@ final class SevenZipWalk implements Walk {
 
   @Override
   public InputStream content() throws IOException {
+    SevenZArchiveEntry entry = Objects.requireNonNull(current, "no entry");
+    FailureCode unreadable = unreadable(entry);
+    if (unreadable != null) {
+      throw new ForebayException(unreadable, "packed in a way that cannot be read");
+    }
     far |= passed > MOST_PASSED;
     if (far) {
       throw new ForebayException(FailureCode.LIMIT_EXCEEDED, "too far behind other entries");
     }
-    if (unreadable != null) {
-      throw unreadable;
-    }
-    return content == null ? InputStream.nullInputStream() : CloseShieldInputStream.wrap(content);
+    return CloseShieldInputStream.wrap(archive.getInputStream(entry));
   }
 
   @Override

@@ -1,11 +1,9 @@
 package io.forebay.processor.derivation.archive;
 
-import io.forebay.common.failure.FailureCode;
-import io.forebay.common.failure.ForebayException;
 import io.forebay.processor.derivation.SourceFile;
 import io.forebay.processor.inspection.Compression;
 import io.forebay.processor.inspection.Limits;
-import io.forebay.processor.inspection.ZipDirectory;
+import io.forebay.processor.inspection.ZipFiles;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -43,10 +41,22 @@ final class Source implements Closeable {
   }
 
   /** Whether its entries can be told without unpacking any. */
-  boolean listable() throws IOException {
+  boolean listable() {
+    return zip()
+        || switch (file.detectedType()) {
+          case "application/x-tar", "application/x-gtar", "application/x-7z-compressed" -> true;
+          default -> false;
+        };
+  }
+
+  /** Whether it has a directory that is not even listed. */
+  boolean tooLarge() throws IOException {
+    return zip() && ZipFiles.tooLarge(file.path());
+  }
+
+  private boolean zip() {
     return switch (file.detectedType()) {
-      case "application/zip", "application/java-archive" -> !ZipDirectory.tooLarge(file.path());
-      case "application/x-tar", "application/x-gtar", "application/x-7z-compressed" -> true;
+      case "application/zip", "application/java-archive" -> true;
       default -> false;
     };
   }
@@ -54,22 +64,13 @@ final class Source implements Closeable {
   /** Null where nothing here reads this type. */
   @Nullable Walk open() throws IOException {
     return switch (file.detectedType()) {
-      case "application/zip", "application/java-archive" -> zip();
+      case "application/zip", "application/java-archive" -> ZipWalk.open(file.path());
       case "application/x-7z-compressed" -> SevenZipWalk.open(file.path());
       case "application/x-tar", "application/x-gtar" -> tar("tar", stream());
-      case "application/x-archive" ->
-          new StreamWalk("ar", new ArArchiveInputStream(stream()), null);
-      case "application/x-cpio" ->
-          new StreamWalk("cpio", new CpioArchiveInputStream(stream()), null);
+      case "application/x-archive" -> ar(stream());
+      case "application/x-cpio" -> cpio(stream());
       default -> packed(Compression.ofType(file.detectedType()));
     };
-  }
-
-  private Walk zip() throws IOException {
-    if (ZipDirectory.tooLarge(file.path())) {
-      throw new ForebayException(FailureCode.LIMIT_EXCEEDED, "too many entries to be opened");
-    }
-    return ZipWalk.open(file.path());
   }
 
   private InputStream stream() throws IOException {
@@ -97,10 +98,18 @@ final class Source implements Closeable {
   }
 
   private static Walk tar(String format, InputStream in) {
-    InputStream whole = new BufferedInputStream(in);
-    // Passes over no more than the record that ends it.
+    InputStream bytes = new BufferedInputStream(in);
+    // Passes over no more than the block that ends it.
     return new StreamWalk(
-        format, new TarArchiveInputStream(whole, TarConstants.DEFAULT_RCDSIZE), whole);
+        format, new TarArchiveInputStream(bytes, TarConstants.DEFAULT_RCDSIZE), bytes);
+  }
+
+  private static Walk ar(InputStream bytes) throws IOException {
+    return new StreamWalk("ar", new ArArchiveInputStream(bytes), bytes);
+  }
+
+  private static Walk cpio(InputStream bytes) {
+    return new StreamWalk("cpio", new CpioArchiveInputStream(bytes), bytes);
   }
 
   private @Nullable Walk packed(@Nullable Compression compression) throws IOException {

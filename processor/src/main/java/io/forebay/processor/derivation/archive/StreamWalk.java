@@ -1,9 +1,8 @@
 package io.forebay.processor.derivation.archive;
 
-import io.forebay.processor.inspection.EntryNames;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.ArchiveInputStream;
 import org.apache.commons.compress.archivers.ar.ArArchiveEntry;
@@ -16,46 +15,42 @@ import org.jspecify.annotations.Nullable;
  * Header by header.
  *
  * @param format what it is
- * @param whole what it is read from, where something may stand behind its end
+ * @param bytes what the archive is read from
  */
-record StreamWalk(String format, ArchiveInputStream<?> archive, @Nullable InputStream whole)
-    implements Walk {
+record StreamWalk(String format, ArchiveInputStream<?> archive, InputStream bytes) implements Walk {
 
-  private static final int LONGEST_TARGET = 4096;
+  private static final int BLOCK = 1 << 13;
 
   @Override
   public @Nullable Entry next() throws IOException {
     ArchiveEntry entry = archive.getNextEntry();
-    if (entry == null) {
-      return null;
-    }
-    Entry known = Entry.of(entry.getName(), kind(entry), entry.getSize()).modified(at(entry));
+    return entry == null
+        ? null
+        : linked(
+            entry, Entry.of(entry.getName(), kind(entry), entry.getSize()).modified(at(entry)));
+  }
+
+  private Entry linked(ArchiveEntry entry, Entry known) throws IOException {
     if (entry instanceof TarArchiveEntry tar && tar.isLink()) {
-      return known.pointing(tar.getLinkName(), EntryNames.unsafe(tar.getLinkName()));
+      return known.naming(tar.getLinkName());
     }
     if (entry instanceof TarArchiveEntry tar && tar.isSymbolicLink()) {
       return known.pointing(tar.getLinkName());
     }
     return entry instanceof CpioArchiveEntry cpio && cpio.isSymbolicLink()
-        ? known.pointing(targetIn(archive))
+        ? known.pointing(LinkTarget.of(archive))
         : known;
   }
 
-  /** Where a link points to whose content that is. */
-  static String targetIn(InputStream content) throws IOException {
-    return new String(content.readNBytes(LONGEST_TARGET), StandardCharsets.UTF_8);
-  }
-
-  /** Zeros may fill the last block; of anything else there is no telling what it is. */
+  /** Behind the mark that ends it only zeros fill the rest; other readers go on, some do not. */
   @Override
-  public boolean goesOn() throws IOException {
-    if (whole == null) {
-      return false;
-    }
-    for (int next = whole.read(); next >= 0; next = whole.read()) {
-      if (next > 0) {
+  public boolean continued() throws IOException {
+    byte[] block = bytes.readNBytes(BLOCK);
+    while (block.length > 0) {
+      if (!Arrays.equals(block, new byte[block.length])) {
         return true;
       }
+      block = bytes.readNBytes(BLOCK);
     }
     return false;
   }

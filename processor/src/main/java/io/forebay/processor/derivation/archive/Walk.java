@@ -21,8 +21,8 @@ interface Walk extends Closeable {
     return null;
   }
 
-  /** At the end: whether something follows that none of the entries is. */
-  default boolean goesOn() throws IOException {
+  /** Whether something stands behind the last entry that is not listed; asked at the end only. */
+  default boolean continued() throws IOException {
     return false;
   }
 

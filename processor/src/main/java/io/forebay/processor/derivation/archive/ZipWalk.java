@@ -2,7 +2,7 @@ package io.forebay.processor.derivation.archive;
 
 import io.forebay.common.failure.FailureCode;
 import io.forebay.common.failure.ForebayException;
-import io.forebay.processor.inspection.PackedPlainly;
+import io.forebay.processor.inspection.ZipFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -13,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
 import org.apache.commons.compress.archivers.zip.X5455_ExtendedTimestamp;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipExtraField;
@@ -33,9 +34,8 @@ final class ZipWalk implements Walk {
     this.entries = zip.getEntriesInPhysicalOrder().asIterator();
   }
 
-  /** All of the directory is kept in memory. */
   static ZipWalk open(Path file) throws IOException {
-    return new ZipWalk(ZipFile.builder().setPath(file).setIgnoreLocalFileHeader(true).get());
+    return new ZipWalk(ZipFiles.open(file));
   }
 
   @Override
@@ -50,24 +50,25 @@ final class ZipWalk implements Walk {
     }
     ZipArchiveEntry entry = entries.next();
     current = entry;
-    Entry known = known(entry);
-    boolean readable = PackedPlainly.is(entry) && zip.canReadEntryData(entry);
-    if (!entry.isUnixSymlink() || !readable) {
-      return known;
-    }
-    try (InputStream target = zip.getInputStream(entry)) {
-      return known.pointing(StreamWalk.targetIn(target));
-    } catch (IOException damaged) {
-      return known; // of which the others know nothing
-    }
-  }
-
-  private static Entry known(ZipArchiveEntry entry) {
     return Entry.of(entry.getName(), kind(entry), entry.getSize())
         .packed(entry.getCompressedSize())
         .modified(modified(entry))
         .checked(entry.getCrc())
-        .encrypted(entry.getGeneralPurposeBit().usesEncryption());
+        .encrypted(entry.getGeneralPurposeBit().usesEncryption())
+        .pointing(target(entry));
+  }
+
+  /** Null where it is no link, or one whose content would take more than a glance to read. */
+  private @Nullable String target(ZipArchiveEntry entry) {
+    boolean quick = entry.getMethod() == ZipEntry.STORED || entry.getMethod() == ZipEntry.DEFLATED;
+    if (!entry.isUnixSymlink() || !quick || entry.getGeneralPurposeBit().usesEncryption()) {
+      return null;
+    }
+    try (InputStream content = zip.getInputStream(entry)) {
+      return LinkTarget.of(content);
+    } catch (IOException | RuntimeException damaged) {
+      return null; // and the others are listed
+    }
   }
 
   private static String kind(ZipArchiveEntry entry) {
@@ -100,7 +101,7 @@ final class ZipWalk implements Walk {
     if (entry == null) {
       throw new NoSuchElementException();
     }
-    if (!PackedPlainly.is(entry)) {
+    if (!ZipFiles.plain(entry)) {
       throw new ForebayException(FailureCode.CONTENT_UNSUPPORTED, "method " + entry.getMethod());
     }
     InputStream content = zip.getInputStream(entry);

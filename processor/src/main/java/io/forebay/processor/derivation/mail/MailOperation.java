@@ -69,6 +69,7 @@ public final class MailOperation implements Operation {
     if (!complete && broken == null) {
       limits.add("mail-parts");
     }
-    return StepOutput.written(files, broken, limits);
+    List<FailureCode> unread = broken == null ? List.of() : List.of(broken);
+    return StepOutput.written(files, unread, limits, "cut at " + String.join(", ", limits));
   }
 }

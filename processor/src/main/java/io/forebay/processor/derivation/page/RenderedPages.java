@@ -112,12 +112,17 @@ final class RenderedPages implements AutoCloseable {
 
   StepOutput output(List<Written> files) {
     FailureCode failure = renderer.failure();
+    List<String> limits = late ? List.of(TimeBudget.LIMIT) : List.of();
     if (files.isEmpty()) {
       return failure == null
-          ? StepOutput.failed(FailureCode.CONTENT_CORRUPT, "no pages")
-          : StepOutput.failed(failure, "no page that can be drawn");
+          ? StepOutput.failed(FailureCode.CONTENT_CORRUPT, "no pages", limits)
+          : StepOutput.failed(failure, "no page that can be drawn", limits);
     }
-    return StepOutput.written(files, failure, late ? List.of(TimeBudget.LIMIT) : List.of());
+    return StepOutput.written(
+        files,
+        failure == null ? List.of() : List.of(failure),
+        limits,
+        "no page begun after " + BEGIN_WITHIN.toSeconds() + " s");
   }
 
   @Override

@@ -85,8 +85,9 @@ public final class StoryboardOperation implements Operation {
     boolean damaged = sprite.missing() > 0 && !frames.late();
     return StepOutput.written(
         files,
-        damaged ? FailureCode.CONTENT_CORRUPT : null,
-        cut ? List.of(TimeBudget.LIMIT) : List.of());
+        damaged ? List.of(FailureCode.CONTENT_CORRUPT) : List.of(),
+        cut ? List.of(TimeBudget.LIMIT) : List.of(),
+        "without the pictures for which there was no time");
   }
 
   private static List<Written> write(Media media, Scenes scenes, int drawn, Sprite sprite)

@@ -19,12 +19,14 @@ import io.forebay.processor.derivation.StepOutput;
 import io.forebay.processor.derivation.StepOutput.Written;
 import io.forebay.processor.inspection.Limits;
 import io.forebay.processor.sandbox.OperationInput;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -160,6 +163,76 @@ class ArchiveOperationTest {
   }
 
   @Test
+  void listsAllOfASevenZipWhoseFirstEntryNothingUnpacks() throws Exception {
+    Map<String, byte[]> files = files("a.txt", "first", "b.txt", "second", "c.txt", "third");
+    byte[] bytes = Packing.sevenZipOfUnknownMethod(directory.resolve("7z"), files);
+    assertThat(run("application/x-7z-compressed", bytes).status()).isEqualTo(ArtifactStatus.DONE);
+    assertThat(counts("entries", "encrypted")).containsExactly(3, 0);
+    assertThat(listing().path("complete").asBoolean()).isTrue();
+    assertThat(child(1).path("code").asString()).isEqualTo("content-unsupported");
+    assertThat(child(2).path("text").asString()).isEqualTo("second");
+    assertThat(child(3).path("text").asString()).isEqualTo("third");
+  }
+
+  @Test
+  void listsAllOfASevenZipWhosePasswordIsAskedForAtOnce() throws Exception {
+    Map<String, byte[]> files = files("a.txt", "first", "b.txt", "second");
+    byte[] bytes = Packing.sevenZipOfLzma(directory.resolve("7z"), "secret", files);
+    StepOutput output = run("application/x-7z-compressed", bytes);
+    assertThat(output.code()).isEqualTo(FailureCode.CONTENT_ENCRYPTED);
+    assertThat(counts("entries", "encrypted")).containsExactly(2, 2);
+    assertThat(listing().path("complete").asBoolean()).isTrue();
+    assertThat(child(2).path("status").asString()).isEqualTo("skipped");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zip", "x-cpio", "x-tar"})
+  void tellsWhereLinksLead(String format) throws Exception {
+    Map<String, String> targets = new LinkedHashMap<>();
+    targets.put("a/in", "../b/file");
+    targets.put("a/out", "../../file");
+    targets.put("root", "/etc/passwd");
+    byte[] bytes =
+        switch (format) {
+          case "zip" -> Packing.linksInZip(targets);
+          case "x-cpio" -> Packing.linksInCpio(targets);
+          default -> Packing.linksInTar(targets);
+        };
+    run("application/" + format, bytes);
+    for (int i = 0; i < 3; i++) {
+      assertThat(entry(i).path("kind").asString()).isEqualTo("link");
+    }
+    assertThat(entry(0).path("target").asString()).isEqualTo("../b/file");
+    assertThat(entry(0).path("unsafe").asBoolean()).isFalse();
+    assertThat(entry(1).path("target").asString()).isEqualTo("../../file");
+    assertThat(entry(1).path("unsafe").asBoolean()).isTrue();
+    assertThat(entry(2).path("unsafe").asBoolean()).isTrue();
+    if (format.equals("x-tar")) {
+      assertThat(entry(3).path("unsafe").asBoolean()).isTrue();
+    }
+    assertThat(directory.resolve("children")).isEmptyDirectory();
+  }
+
+  @Test
+  void saysThatSomethingStandsBehindTheEndOfATar() throws Exception {
+    byte[] first = tar(files("a.txt", "first"));
+    byte[] padded = Arrays.copyOf(first, first.length + 100_000);
+    ByteArrayOutputStream two = new ByteArrayOutputStream();
+    two.writeBytes(padded);
+    two.writeBytes(tar(files("b.txt", "second")));
+    for (boolean packed : new boolean[] {false, true}) {
+      String type = packed ? "application/gzip" : "application/x-tar";
+      run(type, packed ? compressed("gz", padded) : padded);
+      assertThat(listing().path("complete").asBoolean()).isTrue();
+      byte[] both = two.toByteArray();
+      StepOutput output = run(type, packed ? compressed("gz", both) : both);
+      assertThat(output.status()).isEqualTo(ArtifactStatus.DONE);
+      assertThat(counts("entries")).containsExactly(1);
+      assertThat(listing().path("complete").asBoolean()).isFalse();
+    }
+  }
+
+  @Test
   void keepsWhatStandsBeforeTheEndOfATruncatedTar() throws Exception {
     byte[] tar = tar(files("a.txt", "first", "b.txt", "second ".repeat(200)));
     StepOutput output = run("application/x-tar", Arrays.copyOf(tar, 1700));
@@ -194,6 +267,49 @@ class ArchiveOperationTest {
   }
 
   @Test
+  void refusesAZipFileWhoseDirectoryContradictsItself() throws Exception {
+    byte[] two = Archives.twoDirectories("b", "c");
+    for (byte[] odd : List.of(two, Archives.claiming(2, Archives.entries(3)))) {
+      StepOutput output = run(ZIP, odd);
+      assertThat(output.status()).isEqualTo(ArtifactStatus.FAILED);
+      assertThat(output.code()).isEqualTo(FailureCode.CONTENT_CORRUPT);
+    }
+  }
+
+  @Test
+  void refusesAZipFileOfTooManyEntriesWhateverTheLimitSays() throws Exception {
+    ByteArrayOutputStream marked = new ByteArrayOutputStream();
+    marked.writeBytes(text("PK\u0007\u0008"));
+    marked.writeBytes(Archives.entries(50_001));
+    StepOutput output = run(ZIP, marked.toByteArray(), 10, limits(1_000_000, 100));
+    assertThat(output.status()).isEqualTo(ArtifactStatus.FAILED);
+    assertThat(output.code()).isEqualTo(FailureCode.LIMIT_EXCEEDED);
+    assertThat(output.limits()).containsExactly("archive-entries");
+  }
+
+  @Test
+  void saysEverythingThatKeptItBack() throws Exception {
+    byte[] tar = tar(files("a.txt", "first", "b.txt", "second", "c.txt", "x".repeat(2000)));
+    StepOutput cut = run("application/x-tar", Arrays.copyOf(tar, 3200), 1, Limits.defaults());
+    assertThat(cut.code()).isEqualTo(FailureCode.CONTENT_CORRUPT);
+    assertThat(cut.limits()).containsExactly("children");
+    assertThat(cut.reason()).contains("children").contains("damaged");
+    StepOutput locked = run(ZIP, encryptedAndMore(), 1, Limits.defaults());
+    assertThat(locked.status()).isEqualTo(ArtifactStatus.PARTIAL);
+    assertThat(locked.code()).isEqualTo(FailureCode.CONTENT_ENCRYPTED);
+    assertThat(locked.limits()).containsExactly("children");
+    assertThat(locked.reason()).contains("children").contains("encrypted");
+  }
+
+  /** The first of two entries. */
+  private static byte[] encryptedAndMore() throws Exception {
+    byte[] zip = zip(files("a.txt", "first", "b.txt", "second"));
+    int directory = ByteBuffer.wrap(zip).order(LITTLE_ENDIAN).getInt(zip.length - 22 + 16);
+    zip[directory + 8] |= 1;
+    return zip;
+  }
+
+  @Test
   void saysOfADamagedEntryThatItFailed() throws Exception {
     byte[] zip = zip(files("a.txt", "first first first", "b.txt", "second"));
     zip[40] ^= 0x55;
@@ -212,52 +328,6 @@ class ArchiveOperationTest {
     assertThat(run(ZIP, zip).status()).isEqualTo(ArtifactStatus.DONE);
     assertThat(child(1).path("code").asString()).isEqualTo("content-unsupported");
     assertThat(child(2).path("text").asString()).isEqualTo("second");
-  }
-
-  @Test
-  void listsWhatNobodyCanUnpackInASevenZipAndReadsTheRest() throws Exception {
-    byte[] bytes = sevenZip(directory.resolve("7z"), "", files("a.txt", "first", "b", "second"));
-    StepOutput output = run("application/x-7z-compressed", Packing.unknownMethod(bytes));
-    assertThat(output.status()).isEqualTo(ArtifactStatus.DONE);
-    assertThat(counts("entries")).containsExactly(2);
-    assertThat(child(1).path("code").asString()).isEqualTo("content-unsupported");
-    assertThat(child(2).path("text").asString()).isEqualTo("second");
-  }
-
-  @Test
-  void tellsWhereLinksPointAndMarksThoseThatLeadOut() throws Exception {
-    Map<String, String> links = new LinkedHashMap<>();
-    links.put("bin/inside", "../lib/tool");
-    links.put("bin/outside", "../../etc/passwd");
-    links.put("rooted", "/etc/passwd");
-    run(ZIP, Packing.zipLinks(links));
-    assertThat(entry(0).path("target").asString()).isEqualTo("../lib/tool");
-    assertThat(entry(0).path("unsafe").asBoolean()).isFalse();
-    assertThat(entry(1).path("unsafe").asBoolean()).isTrue();
-    assertThat(entry(2).path("unsafe").asBoolean()).isTrue();
-    run("application/x-cpio", Packing.cpioLink("bin/tool", "../../etc"));
-    assertThat(entry(0).path("kind").asString()).isEqualTo("link");
-    assertThat(entry(0).path("target").asString()).isEqualTo("../../etc");
-    assertThat(entry(0).path("unsafe").asBoolean()).isTrue();
-  }
-
-  @Test
-  void saysThatSomethingStandsBehindTheEndOfATar() throws Exception {
-    byte[] one = tar(files("a.txt", "first"));
-    byte[] two = Arrays.copyOf(one, 2 * one.length);
-    assertThat(run("application/x-tar", two).status()).isEqualTo(ArtifactStatus.DONE);
-    assertThat(listing().path("complete").asBoolean()).as("zeros are nothing").isTrue();
-    System.arraycopy(one, 0, two, one.length, one.length);
-    assertThat(run("application/x-tar", two).status()).isEqualTo(ArtifactStatus.DONE);
-    assertThat(listing().path("complete").asBoolean()).isFalse();
-  }
-
-  @Test
-  void namesTheLimitsAlsoWhereTheArchiveIsDamaged() throws Exception {
-    byte[] tar = tar(files("a.txt", "first", "b.txt", "second", "c.txt", "third ".repeat(200)));
-    StepOutput output = run("application/x-tar", Arrays.copyOf(tar, 2700), 1, Limits.defaults());
-    assertThat(output.code()).isEqualTo(FailureCode.CONTENT_CORRUPT);
-    assertThat(output.limits()).containsExactly("children");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.ArchiveEntry;
@@ -18,10 +19,13 @@ import org.apache.commons.compress.archivers.cpio.CpioArchiveEntry;
 import org.apache.commons.compress.archivers.cpio.CpioArchiveOutputStream;
 import org.apache.commons.compress.archivers.cpio.CpioConstants;
 import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
+import org.apache.commons.compress.archivers.sevenz.SevenZMethod;
+import org.apache.commons.compress.archivers.sevenz.SevenZMethodConfiguration;
 import org.apache.commons.compress.archivers.sevenz.SevenZOutputFile;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.apache.commons.compress.archivers.zip.UnixStat;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.commons.compress.compressors.CompressorException;
@@ -72,10 +76,7 @@ final class Packing {
   static byte[] specialFiles() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (TarArchiveOutputStream out = new TarArchiveOutputStream(bytes)) {
-      TarArchiveEntry link = new TarArchiveEntry("link", TarConstants.LF_SYMLINK);
-      link.setLinkName("/etc/passwd");
-      out.putArchiveEntry(link);
-      out.closeArchiveEntry();
+      putLink(out, new TarArchiveEntry("link", TarConstants.LF_SYMLINK), "/etc/passwd");
       out.putArchiveEntry(new TarArchiveEntry("null", TarConstants.LF_CHR));
       out.closeArchiveEntry();
     }
@@ -94,10 +95,23 @@ final class Packing {
   /** With a password, where there is one. */
   static byte[] sevenZip(Path scratch, String password, Map<String, byte[]> files)
       throws IOException {
+    return sevenZip(scratch, password, SevenZMethod.LZMA2, files);
+  }
+
+  /** The library wants to read the beginning of what is packed so before it hands it out. */
+  static byte[] sevenZipOfLzma(Path scratch, String password, Map<String, byte[]> files)
+      throws IOException {
+    return sevenZip(scratch, password, SevenZMethod.LZMA, files);
+  }
+
+  private static byte[] sevenZip(
+      Path scratch, String password, SevenZMethod method, Map<String, byte[]> files)
+      throws IOException {
     try (SevenZOutputFile out =
         password.isEmpty()
             ? new SevenZOutputFile(scratch.toFile())
             : new SevenZOutputFile(scratch.toFile(), password.toCharArray())) {
+      out.setContentCompression(method);
       for (Map.Entry<String, byte[]> file : files.entrySet()) {
         SevenZArchiveEntry entry = new SevenZArchiveEntry();
         entry.setName(file.getKey());
@@ -109,33 +123,49 @@ final class Packing {
     return Files.readAllBytes(scratch);
   }
 
-  /** The same as {@link #sevenZip} makes, but for the method of the first file: nobody has it. */
-  static byte[] unknownMethod(byte[] archive) {
-    ByteBuffer bytes = ByteBuffer.wrap(archive).order(ByteOrder.LITTLE_ENDIAN);
-    int header = 32 + (int) bytes.getLong(12);
-    int length = (int) bytes.getLong(20);
-    int method = header;
-    while (archive[method] != 0x21 || archive[method + 1] != 0x21) {
-      method++; // LZMA2, which has properties
+  /** Each packed by itself; nothing here unpacks the first one, whose method is made up. */
+  static byte[] sevenZipOfUnknownMethod(Path scratch, Map<String, byte[]> files)
+      throws IOException {
+    try (SevenZOutputFile out = new SevenZOutputFile(scratch.toFile())) {
+      SevenZMethod method = SevenZMethod.DEFLATE;
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        SevenZArchiveEntry entry = new SevenZArchiveEntry();
+        entry.setName(file.getKey());
+        entry.setContentMethods(new SevenZMethodConfiguration(method));
+        out.putArchiveEntry(entry);
+        out.write(file.getValue());
+        out.closeArchiveEntry();
+        method = SevenZMethod.COPY;
+      }
     }
-    archive[method + 1] = 0x7e;
-    bytes.putInt(28, crc(archive, header, length));
-    return bytes.putInt(8, crc(archive, 12, 20)).array();
+    byte[] bytes = Files.readAllBytes(scratch);
+    ByteBuffer header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    int directory = 32 + (int) header.getLong(12);
+    byte[] deflate = {3, 4, 1, 8};
+    for (int i = directory; i < bytes.length - deflate.length; i++) {
+      if (Arrays.equals(bytes, i, i + deflate.length, deflate, 0, deflate.length)) {
+        bytes[i + 3] = 0x7f;
+        break;
+      }
+    }
+    header.putInt(28, crc(bytes, directory, (int) header.getLong(20)));
+    header.putInt(8, crc(bytes, 12, 20));
+    return bytes;
   }
 
-  private static int crc(byte[] bytes, int from, int length) {
+  private static int crc(byte[] bytes, int start, int length) {
     CRC32 sum = new CRC32();
-    sum.update(bytes, from, length);
+    sum.update(bytes, start, length);
     return (int) sum.getValue();
   }
 
-  /** A file, and links by these names to those targets. */
-  static byte[] zipLinks(Map<String, String> links) throws IOException {
+  /** Symbolic links, by their names. */
+  static byte[] linksInZip(Map<String, String> targets) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipArchiveOutputStream out = new ZipArchiveOutputStream(bytes)) {
-      for (Map.Entry<String, String> link : links.entrySet()) {
+      for (Map.Entry<String, String> link : targets.entrySet()) {
         ZipArchiveEntry entry = new ZipArchiveEntry(link.getKey());
-        entry.setUnixMode(0120777);
+        entry.setUnixMode(UnixStat.LINK_FLAG | UnixStat.DEFAULT_LINK_PERM);
         out.putArchiveEntry(entry);
         out.write(text(link.getValue()));
         out.closeArchiveEntry();
@@ -144,16 +174,39 @@ final class Packing {
     return bytes.toByteArray();
   }
 
-  static byte[] cpioLink(String name, String target) throws IOException {
+  /** Symbolic links, by their names. */
+  static byte[] linksInCpio(Map<String, String> targets) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (CpioArchiveOutputStream out = new CpioArchiveOutputStream(bytes)) {
-      CpioArchiveEntry entry = new CpioArchiveEntry(name, target.length());
-      entry.setMode(CpioConstants.C_ISLNK | 0777);
-      out.putArchiveEntry(entry);
-      out.write(text(target));
-      out.closeArchiveEntry();
+      for (Map.Entry<String, String> link : targets.entrySet()) {
+        CpioArchiveEntry entry = new CpioArchiveEntry(link.getKey());
+        entry.setMode(CpioConstants.C_ISLNK);
+        entry.setSize(text(link.getValue()).length);
+        out.putArchiveEntry(entry);
+        out.write(text(link.getValue()));
+        out.closeArchiveEntry();
+      }
     }
     return bytes.toByteArray();
+  }
+
+  /** The symbolic links, by their names, and another name of a file further up. */
+  static byte[] linksInTar(Map<String, String> targets) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (TarArchiveOutputStream out = new TarArchiveOutputStream(bytes)) {
+      for (Map.Entry<String, String> link : targets.entrySet()) {
+        putLink(out, new TarArchiveEntry(link.getKey(), TarConstants.LF_SYMLINK), link.getValue());
+      }
+      putLink(out, new TarArchiveEntry("d/hard", TarConstants.LF_LINK), "../up");
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void putLink(TarArchiveOutputStream out, TarArchiveEntry link, String target)
+      throws IOException {
+    link.setLinkName(target);
+    out.putArchiveEntry(link);
+    out.closeArchiveEntry();
   }
 
   static byte[] text(String text) {

@@ -3,6 +3,7 @@ package io.forebay.processor.derivation.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.forebay.common.document.ArtifactStatus;
+import io.forebay.common.failure.FailureCode;
 import io.forebay.processor.corpus.OutlookFile;
 import io.forebay.processor.derivation.Options;
 import io.forebay.processor.derivation.SourceFile;
@@ -179,6 +180,22 @@ class MailOperationTest {
     assertThat(facts().at("/attachments/4").has("child")).isFalse();
     assertThat(facts("/attachments/4/size")).isEqualTo("3");
     assertThat(facts("/complete")).isEqualTo("true");
+  }
+
+  @Test
+  void saysEverythingThatKeptItBack() throws Exception {
+    StringBuilder parts = new StringBuilder("Content-Type: multipart/mixed; boundary=b\n\n");
+    for (int i = 0; i < 3; i++) {
+      parts.append("--b\nContent-Disposition: attachment; filename=a.txt\n\ntext\n");
+    }
+    parts.append("--b\nX-Filler: ").append("a".repeat(1_100_000)).append("\n\ntext\n--b--\n");
+    StepOutput output = run(MAIL, mail(parts.toString()), 2);
+    assertThat(output.status()).isEqualTo(ArtifactStatus.PARTIAL);
+    assertThat(output.code()).isEqualTo(FailureCode.LIMIT_EXCEEDED);
+    assertThat(output.limits()).containsExactly("children");
+    assertThat(output.reason())
+        .contains("children")
+        .contains(FailureCode.LIMIT_EXCEEDED.sentence());
   }
 
   @Test

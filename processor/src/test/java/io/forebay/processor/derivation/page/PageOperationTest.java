@@ -156,6 +156,19 @@ class PageOperationTest {
   }
 
   @Test
+  void saysEverythingThatKeptItBack() throws IOException {
+    AtomicLong halfMinutes = new AtomicLong();
+    PageOperation slow =
+        new PageOperation(
+            () -> Duration.ofSeconds(30).multipliedBy(halfMinutes.getAndIncrement()).toNanos());
+    StepOutput output = run(slow, file(shadedBy(2), red(PDRectangle.A4), red(PDRectangle.A4)), 3);
+    assertThat(output.status()).isEqualTo(ArtifactStatus.PARTIAL);
+    assertThat(output.code()).isEqualTo(FailureCode.CONTENT_CORRUPT);
+    assertThat(output.limits()).containsExactly("time");
+    assertThat(output.reason()).contains("60 s").contains("damaged");
+  }
+
+  @Test
   void refusesWhatItCannotOpen() throws IOException {
     Path locked = file(red(PDRectangle.A4));
     try (PDDocument document = org.apache.pdfbox.Loader.loadPDF(locked.toFile())) {
