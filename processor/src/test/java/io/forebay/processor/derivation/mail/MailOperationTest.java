@@ -11,7 +11,9 @@ import io.forebay.processor.derivation.StepArguments;
 import io.forebay.processor.derivation.StepOutput;
 import io.forebay.processor.inspection.Limits;
 import io.forebay.processor.sandbox.OperationInput;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -285,13 +288,24 @@ class MailOperationTest {
 
   @Test
   void takesNoMailOutOfOneOfOutlookThatThereIsNoRoomFor() throws Exception {
-    StepOutput output = run(OUTLOOK, OutlookFile.withMailsOf(65 << 20, 5000, 5000), 2);
-    assertThat(output.limits()).containsExactly("child-bytes", "children");
-    assertThat(child(1).path("status").asString()).isEqualTo("skipped");
-    assertThat(facts().at("/attachments/0").has("size")).isFalse();
-    assertThat(child(2).path("status").asString()).isEqualTo("done");
-    assertThat(facts("/attachments/1/size")).isEqualTo(child(2).path("size").asString());
-    assertThat(facts().at("/attachments/2").has("size")).isFalse();
+    StepOutput output = run(OUTLOOK, OutlookFile.withMailsOf(5000, 5000), 1);
+    assertThat(output.limits()).containsExactly("children");
+    assertThat(child(1).path("status").asString()).isEqualTo("done");
+    assertThat(facts("/attachments/0/size")).isEqualTo(child(1).path("size").asString());
+    assertThat(facts().at("/attachments/1").has("size")).isFalse();
+  }
+
+  @Test
+  void knowsHowLargeAMailInOneOfOutlookIsBeforeItIsTakenOut() throws Exception {
+    byte[] mail = OutlookFile.withMailsOf(100_000);
+    try (POIFSFileSystem file = new POIFSFileSystem(new ByteArrayInputStream(mail))) {
+      InnerMail whole = new InnerMail(file.getRoot());
+      assertThat(whole.known()).isBetween(100_000L, (long) mail.length);
+      assertThat(whole.size()).isNull();
+      try (InputStream in = whole.open()) {
+        assertThat(whole.size()).isEqualTo(in.readAllBytes().length);
+      }
+    }
   }
 
   @Test
