@@ -21,14 +21,16 @@ public final class RenditionOperation implements Operation {
   private static final Duration DEADLINE = Duration.ofMinutes(40);
 
   private final Programs programs;
+  private final Duration deadline;
 
   /** With the programs of this host. */
   public RenditionOperation() {
-    this(Programs.ofHost());
+    this(Programs.ofHost(), DEADLINE);
   }
 
-  RenditionOperation(Programs programs) {
+  RenditionOperation(Programs programs, Duration deadline) {
     this.programs = programs;
+    this.deadline = deadline;
   }
 
   @Override
@@ -38,10 +40,10 @@ public final class RenditionOperation implements Operation {
 
   @Override
   public Object run(OperationInput input) throws IOException, InterruptedException {
-    return Media.step(input, programs, RenditionOperation::rendition);
+    return Media.step(input, programs, this::rendition);
   }
 
-  private static StepOutput rendition(Media media) throws IOException, InterruptedException {
+  private StepOutput rendition(Media media) throws IOException, InterruptedException {
     Recipe recipe = Recipe.of(media.facts(), media.arguments());
     if (recipe == null) {
       return media.facts().video().or(media.facts()::audio).isPresent()
@@ -62,10 +64,9 @@ public final class RenditionOperation implements Operation {
     }
   }
 
-  private static StepOutput made(Media media, Recipe recipe)
-      throws IOException, InterruptedException {
+  private StepOutput made(Media media, Recipe recipe) throws IOException, InterruptedException {
     try {
-      media.ffmpeg(List.of(), recipe.arguments(), DEADLINE);
+      media.ffmpeg(List.of(), recipe.arguments(), deadline);
     } catch (ForebayException refused) {
       if (!recipe.copies() || refused.code() != FailureCode.CONTENT_CORRUPT) {
         throw refused;

@@ -2,7 +2,9 @@ package io.forebay.processor.derivation.audio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.forebay.common.document.ArtifactStatus;
 import io.forebay.processor.derivation.MediaCalls;
+import io.forebay.processor.derivation.ScriptedPrograms;
 import io.forebay.processor.derivation.StepOutput;
 import io.forebay.processor.derivation.audio.Peaks.Peak;
 import io.forebay.processor.derivation.ffmpeg.Programs;
@@ -37,6 +39,19 @@ class AudioOperationTest {
             MediaCalls.arguments(file, "audio/mpeg"),
             directory);
     assertThat(output.missing()).containsExactly("ffprobe");
+  }
+
+  @Test
+  void keepsWhatWasDecodedInTime() throws Exception {
+    ScriptedPrograms scripted = new ScriptedPrograms(directory);
+    // A second of it, and then nothing more.
+    String script = "head -c 32000 /dev/zero > samples.raw; sleep 60";
+    StepOutput output =
+        scripted.minute(
+            "audio", new AudioOperation(scripted.running(script), Duration.ofSeconds(1)));
+    assertThat(output.status()).isEqualTo(ArtifactStatus.PARTIAL);
+    assertThat(output.limits()).containsExactly("time");
+    assertThat(output.reason()).contains("1 seconds");
   }
 
   @Test

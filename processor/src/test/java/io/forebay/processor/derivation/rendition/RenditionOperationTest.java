@@ -2,8 +2,11 @@ package io.forebay.processor.derivation.rendition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.forebay.common.document.ArtifactStatus;
+import io.forebay.common.failure.FailureCode;
 import io.forebay.processor.derivation.MediaCalls;
 import io.forebay.processor.derivation.Options;
+import io.forebay.processor.derivation.ScriptedPrograms;
 import io.forebay.processor.derivation.StepArguments;
 import io.forebay.processor.derivation.StepOutput;
 import io.forebay.processor.derivation.ffmpeg.MediaFacts;
@@ -11,6 +14,7 @@ import io.forebay.processor.derivation.ffmpeg.Programs;
 import io.forebay.processor.derivation.ffmpeg.StreamFacts;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -73,10 +77,37 @@ class RenditionOperationTest {
     Path file = Files.writeString(directory.resolve("file"), "bytes");
     StepOutput output =
         MediaCalls.run(
-            new RenditionOperation(new Programs(tool -> Optional.empty())),
+            new RenditionOperation(new Programs(tool -> Optional.empty()), Duration.ZERO),
             MediaCalls.arguments(file, "video/mp4"),
             directory);
     assertThat(output.missing()).containsExactly("ffprobe");
+  }
+
+  @Test
+  void givesUpWhatTakesTooLong() throws Exception {
+    ScriptedPrograms scripted = new ScriptedPrograms(directory);
+    StepOutput output =
+        scripted.minute(
+            "rendition",
+            new RenditionOperation(scripted.running("sleep 60"), Duration.ofMillis(200)));
+    assertThat(output.status()).isEqualTo(ArtifactStatus.FAILED);
+    assertThat(output.code()).isEqualTo(FailureCode.LIMIT_EXCEEDED);
+    assertThat(output.limits()).containsExactly("encoding-time");
+  }
+
+  @Test
+  void keepsTheBeginningOfWhatBecomesTooLarge() throws Exception {
+    ScriptedPrograms scripted = new ScriptedPrograms(directory);
+    String script =
+        "case $last in *.mp4) echo 30;; esac\n"
+            + "[ \"$last\" = video.mp4 ] && truncate -s "
+            + Recipe.MOST_BYTES
+            + " $last; exit 0";
+    StepOutput output =
+        scripted.minute(
+            "rendition", new RenditionOperation(scripted.running(script), Duration.ofMinutes(1)));
+    assertThat(output.status()).as(output.reason()).isEqualTo(ArtifactStatus.PARTIAL);
+    assertThat(output.limits()).containsExactly("bytes");
   }
 
   @Test

@@ -2,13 +2,17 @@ package io.forebay.processor.derivation.storyboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.forebay.common.document.ArtifactStatus;
 import io.forebay.processor.derivation.MediaCalls;
+import io.forebay.processor.derivation.ScriptedPrograms;
 import io.forebay.processor.derivation.StepOutput;
 import io.forebay.processor.derivation.ffmpeg.Programs;
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +30,20 @@ class StoryboardOperationTest {
             MediaCalls.arguments(file, "video/mp4"),
             directory);
     assertThat(output.missing()).containsExactly("ffprobe");
+  }
+
+  @Test
+  void endsTheTrackWhereTheTimeIsUp() throws Exception {
+    ScriptedPrograms scripted = new ScriptedPrograms(directory);
+    Path frame = directory.resolve("one.png");
+    ImageIO.write(new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB), "png", frame.toFile());
+    StepOutput output =
+        scripted.minute(
+            "storyboard",
+            new StoryboardOperation(scripted.running("cp " + frame + " $last"), Duration.ZERO));
+    assertThat(output.status()).as(output.reason()).isEqualTo(ArtifactStatus.PARTIAL);
+    assertThat(output.limits()).containsExactly("time");
+    assertThat(Files.readString(directory.resolve("storyboard.vtt"))).containsOnlyOnce("-->");
   }
 
   @Test
