@@ -25,6 +25,8 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Documents are made by their profiles, with the settings that the documentation shows. */
 class ProfilesIT extends PipelineTestBase {
@@ -142,34 +144,23 @@ class ProfilesIT extends PipelineTestBase {
     assertThat(uploads().now(ready).profile()).isEqualTo("text-only");
   }
 
-  @Test
-  void doesNotEndWhatAnotherProfileIsAskedForWithTheFailureOfTheOneBefore() throws Exception {
+  /** One after which there would be no other attempt, and one after which there would. */
+  @ParameterizedTest
+  @EnumSource(names = {"CONTENT_CORRUPT", "STORAGE_UNAVAILABLE"})
+  void holdsNoFailureAgainstAnotherProfileThatIsAskedForMeanwhile(FailureCode code)
+      throws Exception {
     Document ready = made(uploads().text());
     ask(ready, "text-only");
     once(
         Call.DOWNLOAD,
         () -> {
           redirect(ready, "thumbnails");
-          throw new ForebayException(FailureCode.CONTENT_CORRUPT, "as the test wants it");
+          throw new ForebayException(code, "as the test wants it");
         });
     assertThat(uploads().attempt(Lane.BACKFILL)).isEqualTo(JobResult.LOST);
     assertThat(ReprocessingRequests.pending(uploads().now(ready))).isTrue();
     assertThat(uploads().attempt(Lane.BACKFILL)).isEqualTo(JobResult.READY);
     assertThat(uploads().now(ready).profile()).isEqualTo("thumbnails");
-  }
-
-  @Test
-  void doesNotHoldBackWhatAnotherProfileIsAskedForAfterAFailureOfTheOneBefore() throws Exception {
-    Document ready = made(uploads().text());
-    ask(ready, "text-only");
-    once(
-        Call.DOWNLOAD,
-        () -> {
-          redirect(ready, "thumbnails");
-          throw new ForebayException(FailureCode.STORAGE_UNAVAILABLE, "as the test wants it");
-        });
-    assertThat(uploads().attempt(Lane.BACKFILL)).isEqualTo(JobResult.LOST);
-    assertThat(uploads().attempt(Lane.BACKFILL)).isEqualTo(JobResult.READY);
   }
 
   /** Runs that at the next such call, and never again. */

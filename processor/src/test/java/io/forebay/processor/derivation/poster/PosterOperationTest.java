@@ -3,12 +3,8 @@ package io.forebay.processor.derivation.poster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.forebay.processor.derivation.MediaCalls;
-import io.forebay.processor.derivation.StepOutput;
-import io.forebay.processor.derivation.ffmpeg.Programs;
 import java.awt.image.BufferedImage;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,13 +25,7 @@ class PosterOperationTest {
 
   @Test
   void saysWhichProgramIsMissing() throws Exception {
-    Path file = Files.writeString(directory.resolve("file"), "bytes");
-    StepOutput output =
-        MediaCalls.run(
-            new PosterOperation(new Programs(tool -> Optional.empty())),
-            MediaCalls.arguments(file, "video/mp4"),
-            directory);
-    assertThat(output.missing()).containsExactly("ffprobe");
+    assertThat(MediaCalls.missing(PosterOperation::new, directory)).containsExactly("ffprobe");
   }
 
   @Test

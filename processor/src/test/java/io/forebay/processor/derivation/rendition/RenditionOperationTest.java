@@ -10,7 +10,6 @@ import io.forebay.processor.derivation.ScriptedPrograms;
 import io.forebay.processor.derivation.StepArguments;
 import io.forebay.processor.derivation.StepOutput;
 import io.forebay.processor.derivation.ffmpeg.MediaFacts;
-import io.forebay.processor.derivation.ffmpeg.Programs;
 import io.forebay.processor.derivation.ffmpeg.StreamFacts;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +17,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -74,13 +72,8 @@ class RenditionOperationTest {
 
   @Test
   void saysWhichProgramIsMissing() throws Exception {
-    Path file = Files.writeString(directory.resolve("file"), "bytes");
-    StepOutput output =
-        MediaCalls.run(
-            new RenditionOperation(new Programs(tool -> Optional.empty()), Duration.ZERO),
-            MediaCalls.arguments(file, "video/mp4"),
-            directory);
-    assertThat(output.missing()).containsExactly("ffprobe");
+    assertThat(MediaCalls.missing(none -> new RenditionOperation(none, Duration.ZERO), directory))
+        .containsExactly("ffprobe");
   }
 
   @Test

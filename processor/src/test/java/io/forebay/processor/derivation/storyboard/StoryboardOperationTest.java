@@ -6,12 +6,10 @@ import io.forebay.common.document.ArtifactStatus;
 import io.forebay.processor.derivation.MediaCalls;
 import io.forebay.processor.derivation.ScriptedPrograms;
 import io.forebay.processor.derivation.StepOutput;
-import io.forebay.processor.derivation.ffmpeg.Programs;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,13 +21,8 @@ class StoryboardOperationTest {
 
   @Test
   void saysWhichProgramIsMissing() throws Exception {
-    Path file = Files.writeString(directory.resolve("file"), "bytes");
-    StepOutput output =
-        MediaCalls.run(
-            new StoryboardOperation(new Programs(tool -> Optional.empty()), Duration.ZERO),
-            MediaCalls.arguments(file, "video/mp4"),
-            directory);
-    assertThat(output.missing()).containsExactly("ffprobe");
+    assertThat(MediaCalls.missing(none -> new StoryboardOperation(none, Duration.ZERO), directory))
+        .containsExactly("ffprobe");
   }
 
   @Test
