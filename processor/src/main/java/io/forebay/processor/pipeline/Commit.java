@@ -75,9 +75,11 @@ class Commit {
     if (!jobs.release(job, release)) {
       return false;
     }
-    if (!wanted.status().terminal()) {
-      require(registry.replaceQuietly(waiting(wanted, release, now)), job);
-    }
+    boolean unchanged =
+        wanted.status().terminal()
+            ? registry.find(wanted.id()).filter(found -> found.seq() == wanted.seq()).isPresent()
+            : registry.replaceQuietly(waiting(wanted, release, now));
+    require(unchanged, job);
     return true;
   }
 

@@ -64,8 +64,8 @@ public final class AudioOperation implements Operation {
     if (stream.isEmpty()) {
       return StepOutput.skipped("no sound in it");
     }
-    if (!stream.get().known()) {
-      return Media.unknown();
+    if (!stream.get().readable()) {
+      return Media.unreadable(stream.get());
     }
     Optional<ToolResult> result = decoded(media, stream.get());
     Path samples = media.directory().resolve(SAMPLES);
@@ -101,8 +101,7 @@ public final class AudioOperation implements Operation {
             + stream.index()
             + "]asplit=2[a][b];[a]aresample="
             + RATE
-            // Silence where there is nothing: what is drawn is to stand where it is heard.
-            + ":async=1:first_pts=0,aformat=sample_fmts=s16:channel_layouts=mono[wave];"
+            + ",aformat=sample_fmts=s16:channel_layouts=mono[wave];"
             + "[b]ebur128=peak=true:framelog=verbose[loud]";
     return List.of(
         "-filter_complex",

@@ -50,15 +50,16 @@ public record Media(
     if (facts.isEmpty()) {
       return StepOutput.skipped("nothing is known of its streams");
     }
-    return facts.get().encrypted()
-        ? StepOutput.failed(FailureCode.CONTENT_ENCRYPTED, FailureCode.CONTENT_ENCRYPTED.sentence())
-        : work.on(new Media(programs, arguments, facts.get(), input.directory(), input.progress()));
+    return work.on(
+        new Media(programs, arguments, facts.get(), input.directory(), input.progress()));
   }
 
-  /** What a step answers that has nothing but streams to read which nobody here can. */
-  public static StepOutput unknown() {
-    return StepOutput.failed(
-        FailureCode.CONTENT_UNSUPPORTED, "of a codec that this ffmpeg does not know");
+  /** What a step answers that would have to read this stream, which nobody here can. */
+  public static StepOutput unreadable(StreamFacts stream) {
+    return stream.locked()
+        ? StepOutput.failed(FailureCode.CONTENT_ENCRYPTED, FailureCode.CONTENT_ENCRYPTED.sentence())
+        : StepOutput.failed(
+            FailureCode.CONTENT_UNSUPPORTED, "of a codec that this ffmpeg does not know");
   }
 
   /** The same for runs of which nobody wants to hear how far they are. */
@@ -68,8 +69,8 @@ public record Media(
 
   /** Why no picture of this stream can be shown; null where it can be tried. */
   public @Nullable StepOutput unshowable(StreamFacts stream) {
-    if (!stream.known()) {
-      return unknown();
+    if (!stream.readable()) {
+      return unreadable(stream);
     }
     Integer width = stream.width();
     Integer height = stream.height();

@@ -89,11 +89,6 @@ public record MediaFacts(
     return first(StreamFacts.COVER);
   }
 
-  /** Whether some of it cannot be decoded without a key. */
-  boolean encrypted() {
-    return streams.stream().anyMatch(stream -> Boolean.TRUE.equals(stream.encrypted()));
-  }
-
   private Optional<StreamFacts> first(String type) {
     return streams.stream().filter(stream -> stream.type().equals(type)).findFirst();
   }

@@ -51,7 +51,12 @@ public record StreamFacts(
   public static final String COVER = "cover";
 
   /** Whether there may be something here that decodes it. */
-  public boolean known() {
-    return !codec.equals(UNKNOWN);
+  public boolean readable() {
+    return !codec.equals(UNKNOWN) && !locked();
+  }
+
+  /** Whether that takes a key. */
+  public boolean locked() {
+    return Boolean.TRUE.equals(encrypted);
   }
 }

@@ -1,17 +1,13 @@
 package io.forebay.processor.derivation.image;
 
-import com.drew.imaging.FileType;
-import com.drew.imaging.ImageMetadataReader;
-import com.drew.imaging.ImageProcessingException;
+import com.drew.imaging.tiff.TiffMetadataReader;
+import com.drew.imaging.tiff.TiffProcessingException;
 import com.drew.metadata.exif.ExifDirectoryBase;
 import com.drew.metadata.exif.ExifIFD0Directory;
 import io.forebay.common.failure.FailureCode;
 import io.forebay.common.failure.ForebayException;
 import io.forebay.processor.derivation.SourceFile;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -38,15 +34,16 @@ final class SampleKind {
     if (!source.detectedType().equals("image/tiff")) {
       return;
     }
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(source.path()))) {
+    try {
+      // From the file, where it lies: what is read as a stream is kept in memory.
       ExifIFD0Directory first =
-          ImageMetadataReader.readMetadata(in, source.size(), FileType.Tiff)
+          TiffMetadataReader.readMetadata(source.path().toFile())
               .getFirstDirectoryOfType(ExifIFD0Directory.class);
       if (first != null && !colours(first)) {
         throw new ForebayException(
             FailureCode.CONTENT_UNSUPPORTED, "samples that are measures and no colours");
       }
-    } catch (ImageProcessingException | IOException unreadable) {
+    } catch (TiffProcessingException | IOException unreadable) {
       // The decoder will say what is wrong.
     }
   }

@@ -17,7 +17,7 @@ final class PersonalFields {
 
   private static final Pattern PERSON =
       Pattern.compile(
-          "(?i)author|creator(?!-?tool)|artist|by-?line|writer|editor|owner|user|manager|company"
+          "(?i)author|contributor|creator(?!-?tool)|artist|composer|performer|by-?line|writer|editor|owner|user|manager|company"
               + "|copyright|credit|rights|contact|person|people|region-?name|serial|e-?mail|phone"
               + "|address|host-?computer|message[-:]|modified-?by|saved-?by|signature");
 

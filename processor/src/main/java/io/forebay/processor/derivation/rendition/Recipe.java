@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +45,8 @@ record Recipe(
 
   /** Null where there is nothing to show or play. */
   static @Nullable Recipe of(MediaFacts facts, StepArguments arguments) {
-    StreamFacts video = facts.video().filter(StreamFacts::known).orElse(null);
-    StreamFacts audio = facts.audio().filter(StreamFacts::known).orElse(null);
+    StreamFacts video = facts.video().filter(StreamFacts::readable).orElse(null);
+    StreamFacts audio = facts.audio().filter(StreamFacts::readable).orElse(null);
     if (video == null && audio == null) {
       return null;
     }
@@ -71,10 +72,12 @@ record Recipe(
         && Math.max(video.width(), video.height()) <= LARGEST;
   }
 
-  /** Whether it leaves out a stream that nothing here decodes. */
-  boolean lacks(MediaFacts facts) {
-    return (video == null && facts.video().isPresent())
-        || (audio == null && facts.audio().isPresent());
+  /** A stream that it leaves out, since nothing here decodes it. */
+  static Optional<StreamFacts> left(MediaFacts facts) {
+    return Stream.of(facts.video(), facts.audio())
+        .flatMap(Optional::stream)
+        .filter(stream -> !stream.readable())
+        .findFirst();
   }
 
   /** Whether nothing that takes long is encoded. */

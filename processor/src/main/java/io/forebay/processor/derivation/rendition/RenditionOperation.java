@@ -46,9 +46,9 @@ public final class RenditionOperation implements Operation {
   private StepOutput rendition(Media media) throws IOException, InterruptedException {
     Recipe recipe = Recipe.of(media.facts(), media.arguments());
     if (recipe == null) {
-      return media.facts().video().or(media.facts()::audio).isPresent()
-          ? Media.unknown()
-          : StepOutput.skipped("neither moving picture nor sound in it");
+      return Recipe.left(media.facts())
+          .map(Media::unreadable)
+          .orElseGet(() -> StepOutput.skipped("neither moving picture nor sound in it"));
     }
     StepOutput unshowable = recipe.video() == null ? null : media.unshowable(recipe.video());
     if (unshowable != null) {
@@ -101,9 +101,9 @@ public final class RenditionOperation implements Operation {
     if (Media.fallsShort(seconds, recipe.claimed(media.facts()))) {
       return StepOutput.partial(files, FailureCode.CONTENT_CORRUPT);
     }
-    return recipe.lacks(media.facts())
-        ? StepOutput.partial(files, FailureCode.CONTENT_UNSUPPORTED)
-        : StepOutput.done(files);
+    FailureCode lacking =
+        Recipe.left(media.facts()).map(left -> Media.unreadable(left).code()).orElse(null);
+    return lacking == null ? StepOutput.done(files) : StepOutput.partial(files, lacking);
   }
 
   /** What another attempt would only find out again, after as much time. */

@@ -4,6 +4,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.tika.sax.ToMarkdownContentHandler;
@@ -45,6 +47,7 @@ final class MarkdownFile extends DefaultHandler implements Closeable {
   private final ToMarkdownContentHandler markdown;
   private boolean structured;
   private boolean broken;
+  private final Deque<Boolean> links = new ArrayDeque<>();
   private boolean linked;
   private int head;
   private int line;
@@ -115,11 +118,13 @@ final class MarkdownFile extends DefaultHandler implements Closeable {
   private void begin(String uri, String name, String qualified, Attributes attributes) {
     AttributesImpl safe = new AttributesImpl();
     String link = MarkdownText.link(attributes.getValue("href"));
-    linked |= link != null && cell == 0;
-    if (link != null) {
-      safe.addAttribute("", "href", "href", "CDATA", link);
+    boolean opens = link != null && !linked;
+    if (name.equals("a")) {
+      links.push(opens);
+      linked |= opens;
+      safe.addAttribute("", "href", "href", "CDATA", link == null ? "" : link);
     }
-    if (link != null || !name.equals("a")) {
+    if (opens || !name.equals("a")) {
       attempt(() -> markdown.startElement(uri, name, qualified, safe));
     }
   }
@@ -132,9 +137,8 @@ final class MarkdownFile extends DefaultHandler implements Closeable {
         attempt(lines::closeFence);
       }
     } else if (shown(name)) {
-      attempt(() -> markdown.endElement(uri, name, qualified));
+      end(uri, name, qualified);
     }
-    linked &= !name.equals("a");
     head -= name.equals("head") ? 1 : 0;
     line -= LINES.contains(name) ? 1 : 0;
     cell -= CELLS.contains(name) ? 1 : 0;
@@ -142,6 +146,16 @@ final class MarkdownFile extends DefaultHandler implements Closeable {
     if (holding == 0) {
       cells = 0;
       held = 0;
+    }
+  }
+
+  /** Of links within each other only the outermost is one, and it ends where it began. */
+  private void end(String uri, String name, String qualified) {
+    boolean link = name.equals("a");
+    boolean opened = link && links.pop();
+    linked &= !opened;
+    if (opened || !link) {
+      attempt(() -> markdown.endElement(uri, name, qualified));
     }
   }
 

@@ -22,6 +22,7 @@ final class TidyLines extends Writer {
   private int newlines = 2;
   private boolean begun;
   private boolean fenced;
+  private boolean bang;
 
   TidyLines(Path path, long maxBytes) throws IOException {
     this.out = Files.newBufferedWriter(path, StandardCharsets.UTF_8);
@@ -44,11 +45,21 @@ final class TidyLines extends Writer {
   /** Back to Markdown. */
   void closeFence() throws IOException {
     fenced = false;
+    blanks.setLength(0); // else they would stand before the fence, which ends at the margin alone
     write(newlines == 0 ? "\n```\n\n" : "```\n\n");
   }
 
   private void write(char c) throws IOException {
-    if (c == '\n') {
+    if (bang) {
+      // Before a link it would make a picture of it, which is fetched.
+      bang = false;
+      bare(c == '[' || c == '\\' ? "\\!" : "!");
+    }
+    if (c == '!' && !fenced) {
+      settle();
+      begun = true;
+      bang = true;
+    } else if (c == '\n') {
       begun = false;
       blanks.setLength(0);
       if (newlines++ < 2) {
@@ -66,10 +77,14 @@ final class TidyLines extends Writer {
     }
   }
 
-  private void settle() throws IOException {
-    for (int i = 0; i < blanks.length(); i++) {
-      put(blanks.charAt(i));
+  private void bare(String text) throws IOException {
+    for (int i = 0; i < text.length(); i++) {
+      put(text.charAt(i));
     }
+  }
+
+  private void settle() throws IOException {
+    bare(blanks.toString());
     blanks.setLength(0);
     newlines = 0;
   }
@@ -89,6 +104,8 @@ final class TidyLines extends Writer {
 
   @Override
   public void close() throws IOException {
-    out.close();
+    try (out) {
+      bare(bang ? "!" : "");
+    }
   }
 }

@@ -3,11 +3,13 @@ package io.forebay.processor.derivation.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import javax.xml.parsers.SAXParserFactory;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.HtmlBlock;
@@ -21,14 +23,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.xml.sax.Attributes;
+import org.xml.sax.InputSource;
 import org.xml.sax.helpers.AttributesImpl;
+import org.xml.sax.helpers.DefaultHandler;
 
 /** What a renderer of Markdown makes of elements that a hostile file has put together. */
 class MarkdownFileTest {
 
   private static final long SEED = 20_261_123L;
   private static final int FILES = 3000;
-  private static final int EVENTS = 14;
+  private static final int EVENTS = 26;
 
   private static final String[] NAMES = {
     "p",
@@ -74,7 +79,14 @@ class MarkdownFileTest {
     "&lt;b&gt; & <!-- ten",
     "<javascript:eleven>",
     "]](x) | <b>twelve</b> |\n|---|\n",
-    " "
+    " ",
+    "!",
+    "Hello!",
+    "    ",
+    "\t",
+    "\n    ",
+    "](javascript:thirteen)",
+    "![p](https://fourteen)"
   };
 
   @TempDir private Path directory;
@@ -154,6 +166,47 @@ class MarkdownFileTest {
     Live live = new Live();
     Parser.builder().build().parse(markdown).accept(live);
     return live.found;
+  }
+
+  /** Each of these has let something out of its place once. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<pre>code\n    </pre><p>text</p><pre>&lt;script>alert(1)&lt;/script></pre>",
+        "<a href='https://example.com/'><table><tr><td><a href='https://example.com/'>y</a></td>"
+            + "</tr></table>B](javascript:alert(1))</a>",
+        "<h1>A</h1><p>Hello!<a href='https://example.com/'>x</a></p>",
+        "<h1>A</h1><p>~~~</p><pre>\n~~~\n&lt;b>\n</pre>"
+      })
+  void letsNothingOut(String html) throws Exception {
+    Path path = directory.resolve("out.md");
+    try (MarkdownFile file = new MarkdownFile(path, 1_000_000)) {
+      SAXParserFactory.newInstance()
+          .newSAXParser()
+          .parse(new InputSource(new StringReader("<body>" + html + "</body>")), forwarding(file));
+    }
+    String markdown = Files.readString(path);
+    assertThat(live(markdown)).as(markdown).isEmpty();
+  }
+
+  /** Plain names, as parsers of files give them. */
+  private static DefaultHandler forwarding(MarkdownFile file) {
+    return new DefaultHandler() {
+      @Override
+      public void startElement(String uri, String local, String name, Attributes attributes) {
+        file.startElement("", name, name, attributes);
+      }
+
+      @Override
+      public void endElement(String uri, String local, String name) {
+        file.endElement("", name, name);
+      }
+
+      @Override
+      public void characters(char[] text, int start, int length) {
+        file.characters(text, start, length);
+      }
+    };
   }
 
   @Test
