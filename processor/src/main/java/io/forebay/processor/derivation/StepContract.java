@@ -98,14 +98,14 @@ record StepContract(
 
   static final StepContract PROBE =
       of(
-          new DerivationStep("probe", 1, List.of(), Duration.ofSeconds(30), false),
+          new DerivationStep("probe", 2, List.of(), Duration.ofSeconds(30), false),
           options -> StepFiles.named(Map.of("probe.json", "application/json")),
           WorkerKind.MEDIA,
           OptionSet.NONE);
 
   static final StepContract POSTER =
       of(
-          new DerivationStep("poster", 1, List.of("probe"), Duration.ofMinutes(3), false)
+          new DerivationStep("poster", 2, List.of("probe"), Duration.ofMinutes(3), false)
               .costing(new Cost(512, Cost.quick().slow())),
           options ->
               StepFiles.named(
@@ -129,7 +129,7 @@ record StepContract(
 
   static final StepContract STORYBOARD =
       of(
-          new DerivationStep("storyboard", 1, List.of("probe"), Duration.ofMinutes(15), false)
+          new DerivationStep("storyboard", 2, List.of("probe"), Duration.ofMinutes(15), false)
               .costing(Cost.slow(512)),
           options ->
               StepFiles.named(Map.of("storyboard.jpg", "image/jpeg", "storyboard.vtt", "text/vtt")),
@@ -137,7 +137,7 @@ record StepContract(
           OptionSet.of(Option.number("count", 100, 1, 200)));
   static final StepContract RENDITION =
       of(
-          new DerivationStep("rendition", 1, List.of("probe"), Duration.ofMinutes(45), false)
+          new DerivationStep("rendition", 2, List.of("probe"), Duration.ofMinutes(45), false)
               .costing(Cost.slow(1024)),
           options ->
               options.flag("hls")

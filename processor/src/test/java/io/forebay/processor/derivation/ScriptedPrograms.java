@@ -51,7 +51,7 @@ public final class ScriptedPrograms {
   private static StreamFacts stream(
       int index, String type, String codec, @Nullable Integer width, @Nullable Integer height) {
     return new StreamFacts(
-        index, type, codec, null, width, height, 0, 10.0, null, null, null, null, 60.0, null, null,
-        null);
+        index, type, codec, null, width, height, 0, 10.0, null, null, null, null, null, 60.0, null,
+        null, null);
   }
 }

@@ -96,7 +96,7 @@ public final class Frames {
         "-frames:v",
         "1",
         "-vf",
-        "scale=" + width + ":" + height + ":flags=area,setsar=1",
+        "scale=" + width + ":" + height + ":flags=area" + ToneMapping.after(stream) + ",setsar=1",
         "-pix_fmt",
         "rgb24",
         "-c:v",

@@ -50,8 +50,12 @@ public record Media(
     if (facts.isEmpty()) {
       return StepOutput.skipped("nothing is known of its streams");
     }
-    return work.on(
-        new Media(programs, arguments, facts.get(), input.directory(), input.progress()));
+    try {
+      return work.on(
+          new Media(programs, arguments, facts.get(), input.directory(), input.progress()));
+    } catch (LackingPart lacking) {
+      return StepOutput.skippedWithout(lacking.part(), String.valueOf(lacking.getMessage()));
+    }
   }
 
   /** What a step answers that would have to read this stream, which nobody here can. */
@@ -132,6 +136,12 @@ public record Media(
     all.addAll(List.of("-max_pixels", String.valueOf(arguments.limits().imagePixels())));
     all.addAll(Programs.input(arguments.source()));
     all.addAll(after);
-    return programs.ffmpeg(all, directory, deadline, new Advance(progress, facts.seconds())::line);
+    try {
+      return programs.ffmpeg(
+          all, directory, deadline, new Advance(progress, facts.seconds())::line);
+    } catch (ForebayException failure) {
+      LackingPart.raise(failure);
+      throw failure;
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.forebay.processor.derivation.ffmpeg;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param rotation degrees clockwise that the stored picture has to be turned by: 0, 90, 180, 270
  * @param frameRate pictures a second on average
  * @param pixelFormat as ffmpeg calls it
+ * @param colorTransfer how numbers become light, as ffmpeg calls it
  * @param sampleRate samples a second
  * @param duration seconds
  * @param bitRate bits a second
@@ -30,6 +32,7 @@ public record StreamFacts(
     @Nullable Integer rotation,
     @Nullable Double frameRate,
     @Nullable String pixelFormat,
+    @Nullable String colorTransfer,
     @Nullable Integer sampleRate,
     @Nullable Integer channels,
     @Nullable String channelLayout,
@@ -49,6 +52,14 @@ public record StreamFacts(
 
   /** One picture for the whole. */
   public static final String COVER = "cover";
+
+  // The curves of PQ and of HLG.
+  private static final Set<String> HIGH = Set.of("smpte2084", "arib-std-b67");
+
+  /** Whether it is brighter than usual screens are: HDR10, HLG, and what is built upon them. */
+  public boolean highDynamicRange() {
+    return colorTransfer != null && HIGH.contains(colorTransfer);
+  }
 
   /** Whether there may be something here that decodes it. */
   public boolean readable() {

@@ -30,8 +30,8 @@ public final class ProbeOperation implements Operation {
       "format=format_name,duration,start_time,bit_rate:format_tags=major_brand,"
           + Report.TAGS
           + ":stream=index,codec_type,codec_name,profile,width,height"
-          + ",sample_aspect_ratio,avg_frame_rate,pix_fmt,sample_rate,channels,channel_layout"
-          + ",duration,start_time,bit_rate:stream_disposition=attached_pic"
+          + ",sample_aspect_ratio,avg_frame_rate,pix_fmt,color_transfer,sample_rate,channels"
+          + ",channel_layout,duration,start_time,bit_rate:stream_disposition=attached_pic"
           + ":stream_tags=language,DURATION,"
           + Report.TAGS
           + ":stream_side_data=rotation:packet=stream_index:packet_side_data=side_data_type";

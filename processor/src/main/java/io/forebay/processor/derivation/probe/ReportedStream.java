@@ -41,6 +41,7 @@ final class ReportedStream {
         pictures ? rotation() : null,
         type.equals(StreamFacts.VIDEO) ? numbers.ratio("avg_frame_rate") : null,
         pictures ? word("pix_fmt") : null,
+        pictures ? word("color_transfer") : null,
         numbers.small("sample_rate"),
         numbers.small("channels"),
         word("channel_layout"),

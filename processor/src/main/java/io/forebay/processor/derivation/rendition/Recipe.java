@@ -3,6 +3,7 @@ package io.forebay.processor.derivation.rendition;
 import io.forebay.processor.derivation.StepArguments;
 import io.forebay.processor.derivation.ffmpeg.MediaFacts;
 import io.forebay.processor.derivation.ffmpeg.StreamFacts;
+import io.forebay.processor.derivation.ffmpeg.ToneMapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -63,6 +64,7 @@ record Recipe(
 
   private static boolean playable(StreamFacts video) {
     return video.codec().equals("h264")
+        && !video.highDynamicRange()
         && video.profile() != null
         && PROFILES.contains(video.profile())
         && video.pixelFormat() != null
@@ -143,7 +145,8 @@ record Recipe(
     words.addAll(
         words("-pix_fmt yuv420p -fps_mode vfr -fpsmax 60 -g 250 -x264-params sliced-threads=1"));
     String whole = Math.min(width, height) < FIELDS ? "" : "yadif=deint=interlaced,";
-    words.addAll(List.of("-vf", whole + "scale=" + size + ",setsar=1"));
+    words.addAll(
+        List.of("-vf", whole + "scale=" + size + ToneMapping.after(pictures) + ",setsar=1"));
     return words;
   }
 

@@ -108,12 +108,6 @@ public final class RenditionOperation implements Operation {
 
   /** What another attempt would only find out again, after as much time. */
   private static StepOutput ended(ForebayException failure) {
-    String message = String.valueOf(failure.getMessage());
-    for (String encoder : List.of("libx264", "aac")) {
-      if (message.contains("Unknown encoder '" + encoder + "'")) {
-        return StepOutput.skippedWithout(encoder, "this ffmpeg has no encoder " + encoder);
-      }
-    }
     if (failure.code() == FailureCode.TIMEOUT) {
       return StepOutput.refused(
           "encoding-time", "not done within " + DEADLINE.toMinutes() + " min");

@@ -21,6 +21,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What needs no ffmpeg. */
 class RenditionOperationTest {
@@ -42,6 +44,7 @@ class RenditionOperationTest {
         null,
         null,
         pixels,
+        pixels != null && pixels.endsWith("10le") ? "smpte2084" : null,
         null,
         null,
         null,
@@ -128,6 +131,28 @@ class RenditionOperationTest {
   void copiesNothingOutOfAContainerThatDoesNotSayWhenItIsShown() throws Exception {
     assertThat(words("avi", video("h264", "High", "yuv420p"), AAC))
         .contains("-c:v libx264", "-c:a copy");
+  }
+
+  @Test
+  void bringsOntoUsualScreensWhatIsBrighterThanThey() throws Exception {
+    assertThat(words(video("hevc", "Main 10", "yuv420p10le")))
+        .contains("scale=1280:720,format=yuv444p12le,zscale=tin=smpte2084:", "tonemap=");
+    assertThat(words(video("hevc", "Main", "yuv420p"))).doesNotContain("tonemap");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "[AVFilterGraph @ 0x1] No such filter: 'zscale', zscale",
+    "Unknown encoder 'libx264', libx264"
+  })
+  void saysWhatThisFfmpegWasBuiltWithout(String complaint, String part) throws Exception {
+    ScriptedPrograms scripted = new ScriptedPrograms(directory);
+    String script = "echo \"" + complaint + "\" >&2; exit 1";
+    StepOutput output =
+        scripted.minute(
+            "rendition", new RenditionOperation(scripted.running(script), Duration.ofMinutes(1)));
+    assertThat(output.status()).isEqualTo(ArtifactStatus.SKIPPED);
+    assertThat(output.missing()).containsExactly(part);
   }
 
   @Test
