@@ -87,7 +87,7 @@ record StepContract(
 
   static final StepContract PAGE =
       of(
-          new DerivationStep("page", 3, List.of(), Duration.ofSeconds(90), false)
+          new DerivationStep("page", 4, List.of(), Duration.ofSeconds(90), false)
               .costing(new Cost(512, Cost.quick().slow())),
           options ->
               StepFiles.like(

@@ -48,6 +48,11 @@ public record StepOutput(
     return new StepOutput(status, code, reason, files, limits, without, maker);
   }
 
+  /** The same, which would have been more on a host that has this. */
+  public StepOutput without(String capability) {
+    return new StepOutput(status, code, reason, files, limits, List.of(capability), tool);
+  }
+
   /** A file below the directory of the call. */
   public record Written(String name, String mediaType) {
     /** Refuses nulls, which JSON may hold. */

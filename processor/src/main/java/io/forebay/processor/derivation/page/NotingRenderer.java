@@ -24,9 +24,11 @@ final class NotingRenderer extends PDFRenderer {
     setSubsamplingAllowed(true);
   }
 
-  /** Why something of the pages drawn so far is missing; null where nothing is. */
+  /** Why something of what was drawn since it was last asked is missing; null where nothing is. */
   @Nullable FailureCode failure() {
-    return failure;
+    FailureCode noted = failure;
+    failure = null;
+    return noted;
   }
 
   /**

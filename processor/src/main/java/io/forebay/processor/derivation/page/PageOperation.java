@@ -7,8 +7,12 @@ import io.forebay.processor.derivation.StepOutput.Written;
 import io.forebay.processor.derivation.parse.Parsing;
 import io.forebay.processor.sandbox.Operation;
 import io.forebay.processor.sandbox.OperationInput;
+import io.forebay.processor.sandbox.tool.Tool;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /** Writes {@code pages/0001.jpg} and on, and the first page's {@code previews/256.jpg}. */
@@ -17,15 +21,17 @@ public final class PageOperation implements Operation {
   private static final String PDF = "application/pdf";
 
   private final LongSupplier clock;
+  private final Function<Tool, Optional<Path>> places;
 
   /** As the worker has it. */
   public PageOperation() {
-    this(System::nanoTime);
+    this(System::nanoTime, Tool::path);
   }
 
-  /** With a clock in nanoseconds. */
-  PageOperation(LongSupplier clock) {
+  /** With a clock in nanoseconds, and programs where this function finds them. */
+  PageOperation(LongSupplier clock, Function<Tool, Optional<Path>> places) {
     this.clock = clock;
+    this.places = places;
   }
 
   @Override
@@ -49,7 +55,11 @@ public final class PageOperation implements Operation {
 
   private StepOutput rendered(StepArguments arguments, OperationInput input) throws IOException {
     try (RenderedPages pages =
-        RenderedPages.of(arguments.source().path(), input.directory(), clock)) {
+        RenderedPages.of(
+            arguments.source().path(),
+            input.directory(),
+            clock,
+            places.apply(Tool.PDFTOPPM).orElse(null))) {
       List<Written> files =
           pages.write(arguments.options().number("count"), arguments.options().number("size"));
       return pages.output(files);

@@ -36,10 +36,15 @@ final class RenderedPages implements AutoCloseable {
   private final NotingRenderer renderer;
   private final Path directory;
   private final TimeBudget time;
+  private final @Nullable Poppler poppler;
+  private @Nullable FailureCode failure;
+  private boolean wanting;
   private boolean late;
 
-  private RenderedPages(PDDocument document, Path directory, TimeBudget time) {
+  private RenderedPages(
+      PDDocument document, Path directory, TimeBudget time, @Nullable Poppler poppler) {
     this.time = time;
+    this.poppler = poppler;
     this.document = document;
     this.renderer = new NotingRenderer(document);
     this.directory = directory;
@@ -49,13 +54,16 @@ final class RenderedPages implements AutoCloseable {
    * Opens a file.
    *
    * @param clock in nanoseconds
+   * @param pdftoppm where that is; null where it is not installed
    */
-  static RenderedPages of(Path file, Path directory, LongSupplier clock) throws IOException {
+  static RenderedPages of(Path file, Path directory, LongSupplier clock, @Nullable Path pdftoppm)
+      throws IOException {
     return new RenderedPages(
         Loader.loadPDF(
             file.toFile(), "", null, null, MemoryUsageSetting.setupMixed(IN_MEMORY).streamCache),
         directory,
-        new TimeBudget(BEGIN_WITHIN, clock));
+        new TimeBudget(BEGIN_WITHIN, clock),
+        pdftoppm == null ? null : new Poppler(pdftoppm, file, directory));
   }
 
   /**
@@ -88,6 +96,20 @@ final class RenderedPages implements AutoCloseable {
   }
 
   private @Nullable BufferedImage drawn(int index, int size) throws IOException {
+    BufferedImage page = byPdfBox(index, size);
+    FailureCode lacking = renderer.failure();
+    if (lacking == FailureCode.CONTENT_UNSUPPORTED) {
+      BufferedImage whole = poppler == null ? null : poppler.draw(index, size);
+      if (whole != null) {
+        return whole;
+      }
+      wanting |= poppler == null;
+    }
+    failure = lacking == null ? failure : lacking;
+    return page;
+  }
+
+  private @Nullable BufferedImage byPdfBox(int index, int size) throws IOException {
     try {
       return picture(index, size);
     } catch (IOException | RuntimeException broken) {
@@ -110,8 +132,12 @@ final class RenderedPages implements AutoCloseable {
     return new Written(name, JpegFile.MEDIA_TYPE);
   }
 
+  /** What is to be said of these files. */
   StepOutput output(List<Written> files) {
-    FailureCode failure = renderer.failure();
+    return wanting ? written(files).without("pdftoppm") : written(files);
+  }
+
+  private StepOutput written(List<Written> files) {
     List<String> limits = late ? List.of(TimeBudget.LIMIT) : List.of();
     if (files.isEmpty()) {
       return failure == null

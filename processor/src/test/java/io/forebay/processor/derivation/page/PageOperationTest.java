@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.imageio.ImageIO;
@@ -41,6 +42,8 @@ import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceRGB;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class PageOperationTest {
@@ -101,6 +104,51 @@ class PageOperationTest {
     assertThat(output.status()).isEqualTo(ArtifactStatus.PARTIAL);
     assertThat(output.code()).isEqualTo(FailureCode.CONTENT_UNSUPPORTED);
     assertThat(output.files()).hasSize(2);
+    assertThat(output.missing()).containsExactly("pdftoppm");
+  }
+
+  @Test
+  void letsPopplerDrawWhatNothingHereDecodes() throws IOException {
+    Path picture = directory.resolve("drawn.png");
+    BufferedImage red = new BufferedImage(10, 10, BufferedImage.TYPE_INT_RGB);
+    red.setRGB(5, 5, 0xff0000);
+    ImageIO.write(red, "png", picture.toFile());
+    String log = "echo \"$@\" >> " + directory.resolve("log");
+    Sheet pictured = PageOperationTest::withJpeg2000;
+    Path file = file(red(PDRectangle.A4), pictured);
+    StepOutput output = drawnBy(log + "; cp " + picture + " poppler.png", file);
+    assertThat(output.status()).as(output.reason()).isEqualTo(ArtifactStatus.DONE);
+    assertThat(output.missing()).isEmpty();
+    assertThat(Files.readString(directory.resolve("log")))
+        .startsWith("-f 2 -l 2 -scale-to 1000 ")
+        .hasLineCount(1);
+    assertThat(image("pages/0002.jpg").getWidth()).isEqualTo(10);
+    assertRedAbove(image("pages/0001.jpg"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"exit 1", "echo 'Syntax Error: odd' >&2; cp drawn.png poppler.png"})
+  void doesNotCallWholeWhatPopplerCannotDrawEither(String script) throws IOException {
+    ImageIO.write(
+        new BufferedImage(10, 10, BufferedImage.TYPE_INT_RGB),
+        "png",
+        directory.resolve("drawn.png").toFile());
+    StepOutput output = drawnBy(script, file(PageOperationTest::withJpeg2000));
+    assertThat(output.status()).isEqualTo(ArtifactStatus.PARTIAL);
+    assertThat(output.code()).isEqualTo(FailureCode.CONTENT_UNSUPPORTED);
+    assertThat(image("pages/0001.jpg").getHeight()).isEqualTo(1000);
+  }
+
+  private StepOutput drawnBy(String script, Path file) throws IOException {
+    Path program = Files.writeString(directory.resolve("program"), "#!/bin/sh\n" + script + "\n");
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+    return run(new PageOperation(System::nanoTime, tool -> Optional.of(program)), file, 2);
+  }
+
+  /** Scanners write little else; the reader comes with the library for PDF. */
+  @Test
+  void hasAReaderOfJbig2() {
+    assertThat(ImageIO.getImageReadersByFormatName("JBIG2").hasNext()).isTrue();
   }
 
   /** Such an operator raises an exception that the library passes on. */
@@ -144,7 +192,8 @@ class PageOperationTest {
     AtomicLong halfMinutes = new AtomicLong();
     PageOperation slow =
         new PageOperation(
-            () -> Duration.ofSeconds(30).multipliedBy(halfMinutes.getAndIncrement()).toNanos());
+            () -> Duration.ofSeconds(30).multipliedBy(halfMinutes.getAndIncrement()).toNanos(),
+            tool -> Optional.empty());
     StepOutput output =
         run(slow, file(red(PDRectangle.A4), red(PDRectangle.A4), red(PDRectangle.A4)), 3);
     assertThat(output.status()).isEqualTo(ArtifactStatus.PARTIAL);
@@ -160,7 +209,8 @@ class PageOperationTest {
     AtomicLong halfMinutes = new AtomicLong();
     PageOperation slow =
         new PageOperation(
-            () -> Duration.ofSeconds(30).multipliedBy(halfMinutes.getAndIncrement()).toNanos());
+            () -> Duration.ofSeconds(30).multipliedBy(halfMinutes.getAndIncrement()).toNanos(),
+            tool -> Optional.empty());
     StepOutput output = run(slow, file(shadedBy(2), red(PDRectangle.A4), red(PDRectangle.A4)), 3);
     assertThat(output.status()).isEqualTo(ArtifactStatus.PARTIAL);
     assertThat(output.code()).isEqualTo(FailureCode.CONTENT_CORRUPT);
@@ -303,7 +353,7 @@ class PageOperationTest {
   }
 
   private StepOutput run(Path file, int count) throws IOException {
-    return run(new PageOperation(), file, count);
+    return run(new PageOperation(System::nanoTime, tool -> Optional.empty()), file, count);
   }
 
   private StepOutput run(PageOperation operation, Path file, int count) throws IOException {
