@@ -3,7 +3,7 @@
 FROM eclipse-temurin:17-jre
 
 # Programs that workers use where they are there, none by default. On the Ubuntu of this image, for previews in WebP, films and sounds:
-#   --build-arg PACKAGES="libvips42t64 ffmpeg bubblewrap"
+#   --build-arg PACKAGES="libvips42t64 ffmpeg poppler-utils bubblewrap"
 ARG PACKAGES=""
 RUN if [ -n "$PACKAGES" ]; then apt-get update && apt-get install -y --no-install-recommends $PACKAGES && rm -rf /var/lib/apt/lists/*; fi
 
