@@ -43,6 +43,7 @@ class ArtifactTableIT extends MediaTestBase {
     String tone = "-f lavfi -i " + MediaSamples.TONE + "2 ";
     String still = "-f lavfi -i testsrc2=size=320x240:rate=1:duration=1 ";
     files.put("a.avif", samples.make("a.avif", still + "-c:v libaom-av1 -still-picture 1"));
+    add(files, "a.heic", Images.resource("turned.heic"));
     files.put("a.mp4", samples.mp4("a.mp4", 3));
     files.put("a.webm", samples.film("a.webm", 3, "-c:v libvpx -deadline realtime -c:a libopus"));
     files.put("a.avi", samples.film("a.avi", 3, "-c:v mpeg4 -c:a libmp3lame"));
@@ -79,7 +80,8 @@ class ArtifactTableIT extends MediaTestBase {
     if (BY_FFMPEG.contains(step)) {
       return "ffmpeg";
     }
-    boolean vips = step.equals("image") && (artifact.endsWith(".webp") || file.endsWith(".avif"));
+    boolean vips =
+        step.equals("image") && (artifact.endsWith(".webp") || file.matches(".*[.](avif|heic)"));
     return vips ? "libvips" : "";
   }
 

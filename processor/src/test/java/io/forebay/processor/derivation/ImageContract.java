@@ -71,7 +71,7 @@ abstract class ImageContract {
     return new Made(directory, (StepOutput) output);
   }
 
-  private static void assertColour(BufferedImage image, int x, int y, int rgb, int tolerance) {
+  static void assertColour(BufferedImage image, int x, int y, int rgb, int tolerance) {
     int actual = image.getRGB(x, y);
     for (int shift = 16; shift >= 0; shift -= 8) {
       assertThat(actual >> shift & 0xff)

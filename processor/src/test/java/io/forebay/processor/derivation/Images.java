@@ -11,10 +11,12 @@ import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
@@ -214,5 +216,12 @@ final class Images {
 
   private static byte[] ascii(String text) {
     return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** One of those beside the tests. */
+  static byte[] resource(String name) throws IOException {
+    try (InputStream in = Images.class.getResourceAsStream("/images/" + name)) {
+      return Objects.requireNonNull(in, name).readAllBytes();
+    }
   }
 }

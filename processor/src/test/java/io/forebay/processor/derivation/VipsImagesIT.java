@@ -10,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** By libvips, where this host has it; and how far that is from what the JDK makes. */
@@ -47,6 +49,29 @@ class VipsImagesIT extends ImageContract {
     assertThat(Long.bitCount(bits)).isLessThanOrEqualTo(4);
     assertThat(facts.path("width")).isEqualTo(others.path("width"));
     assertThat(facts.path("colours")).hasSameSizeAs(others.path("colours"));
+  }
+
+  /** Exif tells a second time what a property of the picture has told: it is turned once. */
+  @ParameterizedTest
+  @CsvSource({
+    "turned.heic, 64, 96, 0000ff ff0000 ffffff 00ff00",
+    "marked.heic, 96, 64, ff0000 00ff00 0000ff ffffff"
+  })
+  void showsPhotographsOfPhonesUpright(String name, int width, int height, String colours)
+      throws IOException {
+    byte[] heic = Images.resource(name);
+    Made made = make("image/heic", heic);
+    assertThat(made.facts().path("width").asInt()).isEqualTo(width);
+    assertThat(made.facts().path("height").asInt()).isEqualTo(height);
+    for (String form : forms()) {
+      BufferedImage small = made.preview(256, form);
+      String[] expected = colours.split(" ", -1);
+      for (int i = 0; i < 4; i++) {
+        int x = small.getWidth() * (1 + i % 2 * 2) / 4;
+        int y = small.getHeight() * (1 + i / 2 * 2) / 4;
+        assertColour(small, x, y, Integer.parseInt(expected[i], 16), 12);
+      }
+    }
   }
 
   private static double psnr(BufferedImage one, BufferedImage other) {
