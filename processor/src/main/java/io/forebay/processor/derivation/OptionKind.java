@@ -73,6 +73,28 @@ sealed interface OptionKind {
     }
   }
 
+  /** The name of a model whose files lie on the class path, which workers have, too. */
+  record Model() implements OptionKind {
+
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,59}");
+
+    @Override
+    public Optional<String> read(String given) {
+      return Optional.of(given.strip())
+          .filter(FORM.asMatchPredicate())
+          .filter(name -> there(name + ".onnx") && there(name + "-tokenizer.json"));
+    }
+
+    private static boolean there(String resource) {
+      return OptionKind.class.getResource("/" + resource) != null;
+    }
+
+    @Override
+    public String allowed() {
+      return "the name of a model on the class path (<name>.onnx and <name>-tokenizer.json)";
+    }
+  }
+
   /** Different whole numbers, of which the order has no meaning. */
   record WholeNumbers(WholeNumber each, int fewest, int most) implements OptionKind {
 

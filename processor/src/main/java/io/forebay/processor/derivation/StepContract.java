@@ -83,7 +83,10 @@ record StepContract(
                       "embeddings.jsonl", "application/x-ndjson",
                       "embeddings.json", "application/json")),
           WorkerKind.EMBEDDINGS,
-          OptionSet.of(Option.number("chunks", 1000, 1, 9999)));
+          OptionSet.of(
+              Option.number("chunks", 1000, 1, 9999),
+              new Option("model", new OptionKind.Model(), "all-minilm-l6-v2-q"),
+              new Option("pooling", new OptionKind.Word(List.of("mean", "cls")), "mean")));
 
   static final StepContract PAGE =
       of(

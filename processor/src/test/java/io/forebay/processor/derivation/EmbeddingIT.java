@@ -7,11 +7,14 @@ import io.forebay.common.document.ArtifactStatus;
 import io.forebay.common.failure.FailureCode;
 import io.forebay.common.profile.ProfileProperties;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,6 +46,47 @@ class EmbeddingIT {
     DerivationProfiles profiles =
         DerivationProfiles.of(Settings.bind(ProfileProperties.class, keys));
     pipeline = new Pipeline(root.resolve("scratch"), profiles.named("search"));
+  }
+
+  /** The bundled model's bytes under another name, which workers find where tests have theirs. */
+  private static Path copied(String ending) throws Exception {
+    Path classes =
+        Path.of(EmbeddingIT.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    try (InputStream in = EmbeddingIT.class.getResourceAsStream("/all-minilm-l6-v2-q" + ending)) {
+      Path copy = classes.resolve("another" + ending);
+      Files.copy(Objects.requireNonNull(in), copy, StandardCopyOption.REPLACE_EXISTING);
+      return copy;
+    }
+  }
+
+  @Test
+  void takesAnotherModelWhereAProfileSaysSo() throws Exception {
+    double[] usual = vectorOf(CAT);
+    Path model = copied(".onnx");
+    Path tokenizer = copied("-tokenizer.json");
+    Map<String, String> keys = new HashMap<>();
+    keys.put("forebay.profiles.search.derivations", "text,chunk,embedding");
+    keys.put("forebay.profiles.search.options.embedding.model", "another");
+    keys.put("forebay.profiles.search.options.embedding.pooling", "cls");
+    DerivationProfiles profiles =
+        DerivationProfiles.of(Settings.bind(ProfileProperties.class, keys));
+    try (Pipeline other = new Pipeline(root.resolve("other"), profiles.named("search"))) {
+      Path text = Files.writeString(root.resolve("other.txt"), CAT);
+      Pipeline.Outcome outcome = other.run(text, "text/plain");
+      JsonNode facts = JSON.readTree(outcome.content("embedding", "embeddings.json"));
+      assertThat(facts.path("model").asString()).isEqualTo("another");
+      assertThat(facts.has("version")).isFalse();
+      assertThat(facts.path("dimensions").asInt()).isEqualTo(384);
+      assertThat(product(vector(lines(outcome).get(0)), usual)).isLessThan(0.95);
+      Files.writeString(model, "no model");
+      try (Pipeline broken = new Pipeline(root.resolve("broken"), profiles.named("search"))) {
+        assertThat(broken.run(text, "text/plain").of("embedding").missing())
+            .containsExactly("embedding-model");
+      }
+    } finally {
+      Files.delete(model);
+      Files.delete(tokenizer);
+    }
   }
 
   @AfterAll

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OptionSetTest {
 
   private static final String KEY = "forebay.profiles.p.options.s";
+  private static final String BUNDLED = "all-minilm-l6-v2-q";
   private static final OptionSet SET =
       OptionSet.of(
           Option.number("level", 5, 1, 9),
@@ -48,6 +49,16 @@ class OptionSetTest {
   void refusesAnythingElseAndSaysWhatIsAllowed(String name, String value, String allowed) {
     assertThatThrownBy(() -> SET.read(KEY, Map.of(name, value)))
         .hasMessage(KEY + "." + name + " takes " + allowed + ", not '" + value + "'");
+  }
+
+  @Test
+  void takesModelsThatAreThere() {
+    OptionSet models = OptionSet.of(new Option("model", new OptionKind.Model(), BUNDLED));
+    assertThat(models.read(KEY, Map.of("model", BUNDLED)).word("model")).isEqualTo(BUNDLED);
+    for (String name : List.of("absent", "../x", "")) {
+      assertThatThrownBy(() -> models.read(KEY, Map.of("model", name)))
+          .hasMessageContaining(KEY + ".model takes the name of a model on the class path");
+    }
   }
 
   @Test

@@ -1,8 +1,12 @@
 package io.forebay.processor.derivation.embedding;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What {@code embeddings.json} says of all vectors beside it.
  *
+ * @param version of the library that the model comes in; null where it came by itself
  * @param sha256 of the model's file, lower case hexadecimal
  * @param dimensions numbers in each vector
  * @param normalised whether each has the length 1
@@ -13,7 +17,7 @@ package io.forebay.processor.derivation.embedding;
  */
 record EmbeddingFacts(
     String model,
-    String version,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String version,
     String sha256,
     int dimensions,
     boolean normalised,
@@ -22,13 +26,10 @@ record EmbeddingFacts(
     int cut,
     int unread) {
 
-  /** Of the library that the model comes in; the hash is what tells two models apart. */
-  private static final String VERSION = "1.20.0-beta30";
-
   static EmbeddingFacts of(LocalModel model, int count, int cut, int unread) {
     return new EmbeddingFacts(
-        LocalModel.NAME,
-        VERSION,
+        model.choice().name(),
+        model.choice().version(),
         model.sha256(),
         model.dimension(),
         true,

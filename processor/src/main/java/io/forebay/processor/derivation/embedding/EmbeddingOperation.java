@@ -9,7 +9,7 @@ import io.forebay.processor.sandbox.OperationInput;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -24,16 +24,20 @@ public final class EmbeddingOperation implements Operation {
           new Written("embeddings.jsonl", "application/x-ndjson"),
           new Written("embeddings.json", "application/json"));
 
-  /** Kept by the worker, which pays for it at its first document and not before. */
-  private static final class Holder {
-    private static @Nullable LocalModel model;
+  /** Where models come from. */
+  interface Models {
+    LocalModel of(ModelChoice choice) throws IOException, OrtException;
+  }
 
-    private static synchronized LocalModel model() throws IOException, OrtException {
-      if (model == null) {
-        model = LocalModel.load();
-      }
-      return model;
-    }
+  private final Models models;
+
+  /** With those of the class path. */
+  public EmbeddingOperation() {
+    this(KeptModel::of);
+  }
+
+  EmbeddingOperation(Models models) {
+    this.models = models;
   }
 
   @Override
@@ -42,7 +46,7 @@ public final class EmbeddingOperation implements Operation {
   }
 
   @Override
-  public Object run(OperationInput input) throws IOException, OrtException {
+  public Object run(OperationInput input) throws IOException {
     StepArguments arguments = input.arguments(StepArguments.class);
     Path chunks = arguments.input("chunk");
     List<Path> files = chunks == null ? List.of() : ChunkText.filesOf(chunks);
@@ -50,9 +54,12 @@ public final class EmbeddingOperation implements Operation {
       return StepOutput.skipped("no chunks");
     }
     try {
-      return written(Holder.model(), files, arguments.options().number("chunks"), input);
+      LocalModel model = models.of(ModelChoice.of(arguments.options()));
+      return written(model, files, arguments.options().number("chunks"), input);
     } catch (LinkageError absent) {
       return StepOutput.skippedWithout("onnxruntime", "the model does not run on this host");
+    } catch (OrtException | JacksonException unreadable) {
+      return StepOutput.skippedWithout("embedding-model", "the model's files cannot be read");
     }
   }
 

@@ -7,7 +7,6 @@ import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.onnx.AbstractInProcessEmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.OnnxBertBiEncoder;
-import dev.langchain4j.model.embedding.onnx.PoolingMode;
 import dev.langchain4j.model.output.Response;
 import dev.langchain4j.model.output.TokenUsage;
 import io.forebay.common.document.Sha256;
@@ -17,19 +16,22 @@ import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The model, on one thread: two workers would otherwise fight for all cores of the host. */
-final class LocalModel extends AbstractInProcessEmbeddingModel {
-
-  static final String NAME = "all-minilm-l6-v2-q";
+/** A model, on one thread: two workers would otherwise fight for all cores of the host. */
+final class LocalModel extends AbstractInProcessEmbeddingModel implements AutoCloseable {
 
   /** Tokens that it reads; what comes after them in a text is not seen. */
   static final int WINDOW = 510;
 
+  private final ModelChoice choice;
+  private final OrtSession session;
   private final OnnxBertBiEncoder encoder;
   private final String sha256;
 
-  private LocalModel(OnnxBertBiEncoder encoder, String sha256) {
+  private LocalModel(
+      ModelChoice choice, OrtSession session, OnnxBertBiEncoder encoder, String sha256) {
     super(Runnable::run);
+    this.choice = choice;
+    this.session = session;
     this.encoder = encoder;
     this.sha256 = sha256;
   }
@@ -37,27 +39,34 @@ final class LocalModel extends AbstractInProcessEmbeddingModel {
   /**
    * Reads it from the class path.
    *
-   * @throws LinkageError where its native parts do not run on this host
+   * @throws OrtException where its file is no model that can be run
+   * @throws LinkageError where the native parts do not run on this host
    */
-  static LocalModel load() throws IOException, OrtException {
+  static LocalModel load(ModelChoice choice) throws IOException, OrtException {
     // The tokenizer unpacks its native part here, and must not ask any host for another one.
     System.setProperty("DJL_CACHE_DIR", System.getProperty("java.io.tmpdir"));
     System.setProperty("ai.djl.offline", "true");
-    try (InputStream model = resource(NAME + ".onnx");
-        InputStream tokenizer = resource(NAME + "-tokenizer.json")) {
-      return of(model.readAllBytes(), Tokenizer.whole(tokenizer));
+    try (InputStream model = resource(choice.name() + ".onnx");
+        InputStream tokenizer = resource(choice.name() + "-tokenizer.json")) {
+      return of(choice, model.readAllBytes(), Tokenizer.whole(tokenizer));
     }
   }
 
-  private static LocalModel of(byte[] model, InputStream tokenizer) throws OrtException {
+  private static LocalModel of(ModelChoice choice, byte[] model, InputStream tokenizer)
+      throws OrtException {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(1);
       options.setInterOpNumThreads(1);
       OrtSession session = environment.createSession(model, options);
       return new LocalModel(
-          new OnnxBertBiEncoder(environment, session, tokenizer, PoolingMode.MEAN),
+          choice,
+          session,
+          new OnnxBertBiEncoder(environment, session, tokenizer, choice.pooling()),
           Sha256.hex(model));
+    } catch (RuntimeException notLoaded) {
+      // What the tokenizer's loader throws where it finds no native part for this host.
+      throw new LinkageError("a native part is missing", notLoaded);
     }
   }
 
@@ -72,6 +81,15 @@ final class LocalModel extends AbstractInProcessEmbeddingModel {
   @Override
   protected OnnxBertBiEncoder model() {
     return encoder;
+  }
+
+  ModelChoice choice() {
+    return choice;
+  }
+
+  @Override
+  public void close() throws OrtException {
+    session.close();
   }
 
   String sha256() {
