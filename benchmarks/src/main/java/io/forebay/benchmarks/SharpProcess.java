@@ -6,6 +6,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** sharp, if {@code npm install} was run in {@code benchmarks/sharp}. */
 final class SharpProcess implements AutoCloseable {
@@ -26,6 +27,17 @@ final class SharpProcess implements AutoCloseable {
 
   static boolean installed() {
     return Files.isDirectory(HOME.resolve("node_modules"));
+  }
+
+  /** The libvips that it has brought along. */
+  static Path library() throws IOException {
+    try (Stream<Path> files = Files.walk(HOME.resolve("node_modules").resolve("@img"))) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith("libvips-cpp.so"))
+          .findFirst()
+          .orElseThrow(() -> new IOException("sharp has no libvips of its own"))
+          .toAbsolutePath();
+    }
   }
 
   static SharpProcess start() throws IOException {

@@ -47,6 +47,7 @@ final class HostProbe {
     Stream.of(WorkerCommand.classPath().split(File.pathSeparator, -1))
         .map(Path::of)
         .forEach(needed::add);
+    needed.addAll(WorkerCommand.libraries());
     return needed;
   }
 

@@ -67,6 +67,24 @@ final class WorkerCommand {
         WorkerMain.class.getName());
   }
 
+  /** Where native libraries are looked for before the system's places, as JNA calls it. */
+  private static final String LIBRARIES = "jna.library.path";
+
+  /** The directories in which this process looks for native libraries; usually none. */
+  static List<Path> libraries() {
+    return Stream.of(System.getProperty(LIBRARIES, "").split(File.pathSeparator, -1))
+        .filter(directory -> !directory.isBlank())
+        .map(directory -> Path.of(directory).toAbsolutePath())
+        .toList();
+  }
+
+  /** Makes the JVM look there, too. */
+  static List<String> withLibraries() {
+    String joined =
+        libraries().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    return joined.isEmpty() ? List.of() : List.of("-D" + LIBRARIES + "=" + joined);
+  }
+
   /** All variables a worker gets to see: no credential of the service can be among them. */
   static Map<String, String> environment(WorkerHome home, String id) {
     return Map.of(

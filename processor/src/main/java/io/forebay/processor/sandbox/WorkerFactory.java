@@ -70,6 +70,7 @@ record WorkerFactory(
   private List<String> command(WorkerHome home) {
     List<String> command = new ArrayList<>(wrapping.prefix(limits.worker(), home.path()));
     command.addAll(WorkerCommand.jvm(limits.worker(), home.path()));
+    command.addAll(WorkerCommand.withLibraries());
     command.addAll(WorkerCommand.main(wrapping.containment().has("private-processes")));
     return command;
   }
