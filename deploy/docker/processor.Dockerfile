@@ -2,8 +2,8 @@
 #   docker build -f deploy/docker/processor.Dockerfile -t forebay/processor .
 FROM eclipse-temurin:17-jre
 
-# Programs that workers use where they are there, none by default. On the Ubuntu of this image, for previews in WebP, films and sounds:
-#   --build-arg PACKAGES="libvips42t64 ffmpeg poppler-utils bubblewrap"
+# Programs that workers use where they are there, none by default. On the Ubuntu of this image, for previews in WebP, films and sounds, JPEG 2000 in PDF, and letters in pictures:
+#   --build-arg PACKAGES="libvips42t64 ffmpeg poppler-utils tesseract-ocr bubblewrap"
 ARG PACKAGES=""
 RUN if [ -n "$PACKAGES" ]; then apt-get update && apt-get install -y --no-install-recommends $PACKAGES && rm -rf /var/lib/apt/lists/*; fi
 

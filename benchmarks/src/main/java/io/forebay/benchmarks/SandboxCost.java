@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -31,6 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class SandboxCost {
 
+  private static final Options USUAL =
+      new Options(new TreeMap<>(Map.of("ocr", "false", "languages", "eng", "pages", "20")));
   private static final int SIZE = 50_000;
   private static final int WARM_UP = 1000;
   private static final Duration DEADLINE = Duration.ofMinutes(1);
@@ -68,7 +71,7 @@ final class SandboxCost {
   private void measure(String type, String content, int pairs) throws Exception {
     Path file = Files.writeString(directory.resolveSibling("source"), content);
     SourceFile source = new SourceFile(file, "a", type, type, Files.size(file), "");
-    StepArguments arguments = new StepArguments(source, Map.of(), Options.NONE, Limits.defaults());
+    StepArguments arguments = new StepArguments(source, Map.of(), USUAL, Limits.defaults());
     List<Long> inside = new ArrayList<>();
     List<Long> isolated = new ArrayList<>();
     List<Long> difference = new ArrayList<>();

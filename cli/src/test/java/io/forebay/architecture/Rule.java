@@ -125,6 +125,14 @@ enum Rule {
               .ignoreDependency(
                   alwaysTrue(), resideInAPackage(root + ".processor.derivation.preview.."))
               .ignoreDependency(
+                  alwaysTrue(), resideInAPackage(root + ".processor.derivation.pdf.."))
+              .ignoreDependency(
+                  alwaysTrue(), resideInAPackage(root + ".processor.derivation.ocr.."))
+              // What stands in an image is text, too.
+              .ignoreDependency(
+                  resideInAPackage(root + ".processor.derivation.text.."),
+                  resideInAPackage(root + ".processor.derivation.image.."))
+              .ignoreDependency(
                   alwaysTrue(), resideInAPackage(root + ".processor.derivation.ffmpeg.."))),
   PACKAGES_HAVE_NO_CYCLES(root -> slices().matching(root + ".(*).(*)..").should().beFreeOfCycles()),
   NAMES_SAY_WHAT_A_CLASS_IS(

@@ -12,17 +12,19 @@ public final class DerivationCatalogue {
    * The steps for a file of this type and size, each after those it reads from. Every file gets
    * {@code metadata}. A step that turns out not to apply answers {@code skipped}, so that the
    * manifest can say why an artifact one might expect is not there.
+   *
+   * @param ocr whether images are texts, too
    */
-  public List<DerivationStep> stepsFor(String detectedType, long size) {
+  public List<DerivationStep> stepsFor(String detectedType, long size, boolean ocr) {
     return Stream.concat(
-            Stream.of(StepContract.METADATA), byFamily(detectedType, size > 0).stream())
+            Stream.of(StepContract.METADATA), byFamily(detectedType, size > 0, ocr).stream())
         .map(StepContract::step)
         .toList();
   }
 
-  private static List<StepContract> byFamily(String type, boolean holding) {
+  private static List<StepContract> byFamily(String type, boolean holding, boolean ocr) {
     return switch (MediaFamily.of(type)) {
-      case IMAGE -> holding ? List.of(StepContract.IMAGE) : List.of();
+      case IMAGE -> holding ? ofImage(type, ocr) : List.of();
       case TEXT, DOCUMENT -> ofText(type, holding);
       case AUDIO, VIDEO ->
           List.of(
@@ -34,6 +36,12 @@ public final class DerivationCatalogue {
       case ARCHIVE -> holding ? List.of(StepContract.ARCHIVE) : List.of();
       case OTHER -> List.of(); // nothing reads these but the metadata
     };
+  }
+
+  private static List<StepContract> ofImage(String type, boolean ocr) {
+    return Stream.concat(
+            Stream.of(StepContract.IMAGE), ocr ? ofText(type, true).stream() : Stream.empty())
+        .toList();
   }
 
   private static List<StepContract> ofText(String type, boolean holding) {

@@ -22,7 +22,9 @@ public record DerivationProfile(Map<String, DerivationStep> steps) {
 
   /** Those of its steps that a file of this type and size gets. */
   public List<DerivationStep> stepsFor(String detectedType, long size) {
-    return CATALOGUE.stepsFor(detectedType, size).stream()
+    DerivationStep text = steps.get("text");
+    boolean ocr = text != null && StepContract.readsPictures(text);
+    return CATALOGUE.stepsFor(detectedType, size, ocr).stream()
         .map(step -> steps.get(step.name()))
         .filter(Objects::nonNull)
         .toList();

@@ -44,6 +44,11 @@ public record DerivationStep(
     return new DerivationStep(name, version, after, deadline, essential, expected, options);
   }
 
+  /** The same step with another deadline. */
+  DerivationStep within(Duration other) {
+    return new DerivationStep(name, version, after, other, essential, cost, options);
+  }
+
   /** The same step with these options. */
   DerivationStep with(Options chosen) {
     return new DerivationStep(name, version, after, deadline, essential, cost, chosen);

@@ -57,6 +57,26 @@ sealed interface OptionKind {
     }
   }
 
+  /** Different languages, as Tesseract calls them; the first one counts most. */
+  record Languages(int most) implements OptionKind {
+
+    private static final Pattern FORM = Pattern.compile("[a-z]{3}(_[a-z]{3,5}){0,2}");
+
+    @Override
+    public Optional<String> read(String given) {
+      List<String> languages =
+          Arrays.stream(given.split(",", -1)).map(String::strip).distinct().toList();
+      return languages.size() <= most && languages.stream().allMatch(FORM.asMatchPredicate())
+          ? Optional.of(String.join(",", languages))
+          : Optional.empty();
+    }
+
+    @Override
+    public String allowed() {
+      return "1 to " + most + " languages as Tesseract calls them, like eng or chi_sim";
+    }
+  }
+
   /** {@code true} or {@code false}. */
   record Flag() implements OptionKind {
 

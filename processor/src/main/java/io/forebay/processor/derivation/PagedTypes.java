@@ -7,7 +7,7 @@ public final class PagedTypes {
 
   private static final Pattern PAGED =
       Pattern.compile(
-          "application/pdf|application/vnd\\.ms-powerpoint.*"
+          "application/pdf|image/tiff|application/vnd\\.ms-powerpoint.*"
               + "|application/vnd\\.openxmlformats-officedocument\\.presentationml\\..*"
               + "|application/vnd\\.oasis\\.opendocument\\.presentation.*");
 

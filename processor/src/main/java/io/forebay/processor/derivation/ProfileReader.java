@@ -35,9 +35,8 @@ final class ProfileReader {
 
   private DerivationStep step(StepContract contract) {
     String name = contract.step().name();
-    return contract
-        .step()
-        .with(contract.options().read(key + ".options." + name, profile.optionsOf(name)));
+    return contract.chosen(
+        contract.options().read(key + ".options." + name, profile.optionsOf(name)));
   }
 
   private Set<String> chosen() {

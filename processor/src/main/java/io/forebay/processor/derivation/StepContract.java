@@ -25,6 +25,9 @@ import java.util.stream.Stream;
 record StepContract(
     DerivationStep step, Function<Options, StepFiles> files, WorkerKind kind, OptionSet options) {
 
+  /** The option of the text step that has pictures read. */
+  private static final String OCR = "ocr";
+
   static final StepContract METADATA =
       of(
           new DerivationStep("metadata", 2, List.of(), Duration.ofSeconds(10), false),
@@ -51,7 +54,10 @@ record StepContract(
                       "text.md", "text/markdown",
                       "outline.json", "application/json")),
           WorkerKind.DOCUMENTS,
-          OptionSet.NONE);
+          OptionSet.of(
+              Option.flag(OCR, false),
+              new Option("languages", new OptionKind.Languages(8), "eng"),
+              Option.number("pages", 20, 1, 500)));
   static final StepContract CHUNK =
       of(
           new DerivationStep("chunk", 3, List.of("text"), Duration.ofMinutes(1), false),
@@ -179,6 +185,17 @@ record StepContract(
           RENDITION,
           ARCHIVE,
           MAIL);
+
+  /** The step with these options, which may make it slower work. */
+  DerivationStep chosen(Options chosen) {
+    DerivationStep with = step.with(chosen);
+    return readsPictures(with) ? with.within(Duration.ofMinutes(10)).costing(Cost.slow(768)) : with;
+  }
+
+  /** Whether this is a text step that reads what stands in pictures. */
+  static boolean readsPictures(DerivationStep step) {
+    return step.name().equals(TEXT.step().name()) && step.options().flag(OCR);
+  }
 
   private static StepContract withChildren(String name, String overview, Cost cost) {
     return of(

@@ -48,9 +48,9 @@ public record StepOutput(
     return new StepOutput(status, code, reason, files, limits, without, maker);
   }
 
-  /** The same, which would have been more on a host that has this. */
-  public StepOutput without(String capability) {
-    return new StepOutput(status, code, reason, files, limits, List.of(capability), tool);
+  /** The same, which would have been more on a host that has these. */
+  public StepOutput without(List<String> capabilities) {
+    return new StepOutput(status, code, reason, files, limits, capabilities, tool);
   }
 
   /** A file below the directory of the call. */

@@ -95,6 +95,9 @@ final class WorkerCommand {
         // Every thread would otherwise reserve 64 MiB of the address space for its own allocator.
         "MALLOC_ARENA_MAX",
         "2",
+        // Programs that would take all cores of the host: a worker counts for one.
+        "OMP_THREAD_LIMIT",
+        "1",
         "TMPDIR",
         home.temporary().toString(),
         ToolProcesses.VARIABLE,

@@ -8,6 +8,7 @@ import io.forebay.common.Settings;
 import io.forebay.common.failure.FailureCode;
 import io.forebay.common.failure.ForebayException;
 import io.forebay.common.profile.ProfileProperties;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class DerivationProfilesTest {
     for (String type : List.of("application/pdf", "image/png", "video/mp4")) {
       assertThat(usual.stepsFor(type, 1))
           .isEqualTo(
-              all.stepsFor(type, 1).stream()
+              all.stepsFor(type, 1, false).stream()
                   .filter(step -> !step.name().equals("embedding"))
                   .toList());
     }
@@ -82,7 +83,8 @@ class DerivationProfilesTest {
         "derivations | metadata,txt | .derivations: 'txt' is no derivation, there are metadata, image, text, chunk, summary",
         "derivations | '' | .derivations names none; leave it out for all of",
         "options.txt.a | 1 | .options.txt is no derivation, there are metadata, image, text, chunk, summary",
-        "options.text.a | 1 | .options.text.a is no option: it has none",
+        "options.probe.a | 1 | .options.probe.a is no option: it has none",
+        "options.text.languages | german | .options.text.languages takes 1 to 8 languages as Tesseract calls them",
         "options.image.size | 1 | .options.image.size is no option: there are sizes",
         "options.image.sizes | 5 | .options.image.sizes takes 1 to 8 whole numbers from 16 to 4096, not '5'",
         "options.chunk.target | 99 | .options.chunk.target takes a whole number from 100 to 10000, not '99'",
@@ -109,5 +111,21 @@ class DerivationProfilesTest {
     assertThatExceptionOfType(ForebayException.class)
         .isThrownBy(() -> read(Map.of()).named("lean"))
         .satisfies(missing -> assertThat(missing.code()).isEqualTo(FailureCode.PROFILE_MISSING));
+  }
+
+  @Test
+  void takesImagesForTextsWhereTheirLettersAreRead() {
+    DerivationProfile reading =
+        read(Map.of(
+                "forebay.profiles.scans.options.text.ocr", "true",
+                "forebay.profiles.scans.options.text.languages", "deu, eng"))
+            .named("scans");
+    assertThat(names(reading, "image/png"))
+        .containsExactly("metadata", "image", "text", "chunk", "summary");
+    DerivationStep text = reading.stepsFor("image/png", 1).get(2);
+    assertThat(text.options().word("languages")).isEqualTo("deu,eng");
+    assertThat(text.deadline()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(names(read(Map.of()).named("default"), "image/png"))
+        .containsExactly("metadata", "image");
   }
 }

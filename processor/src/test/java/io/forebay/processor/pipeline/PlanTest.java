@@ -37,7 +37,7 @@ class PlanTest {
 
   private static Plan plan(Limits limits, String sha256) {
     return Plan.of(
-        new DerivationCatalogue().stepsFor("application/pdf", 1),
+        new DerivationCatalogue().stepsFor("application/pdf", 1, false),
         limits,
         sha256,
         "application/pdf");

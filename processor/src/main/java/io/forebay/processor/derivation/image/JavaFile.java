@@ -33,30 +33,37 @@ final class JavaFile implements ImageFile {
   private final ImageReader reader;
   private final ImageInputStream stream;
   private final Complaints complaints = new Complaints();
+  private final int frame;
   private final int width;
   private final int height;
   private final Orientation orientation;
   private final @Nullable ColorSpace meant;
 
-  private JavaFile(ImageReader reader, ImageInputStream stream, SourceFile file)
+  private JavaFile(ImageReader reader, ImageInputStream stream, SourceFile file, int frame)
       throws IOException {
     this.reader = reader;
+    this.frame = frame;
     this.orientation = Orientations.of(file);
     this.meant = file.detectedType().equals("image/png") ? PngProfile.of(file.path()) : null;
     this.stream = stream;
     reader.setInput(stream, false, true);
     reader.addIIOReadWarningListener(complaints);
-    this.width = reader.getWidth(0);
-    this.height = reader.getHeight(0);
+    this.width = reader.getWidth(frame);
+    this.height = reader.getHeight(frame);
   }
 
   /** Reads the header; the decoder is chosen by the detected type and by nothing in the file. */
   static JavaFile open(SourceFile file) throws IOException {
+    return open(file, 0);
+  }
+
+  /** The same for one of several frames, which count from 0. */
+  static JavaFile open(SourceFile file, int frame) throws IOException {
     ImageReader reader = readerOf(file.detectedType());
     ImageInputStream stream = new EndedStream(file.path().toFile());
     try {
-      return new JavaFile(reader, stream, file);
-    } catch (IOException broken) {
+      return new JavaFile(reader, stream, file, frame);
+    } catch (IOException | IndexOutOfBoundsException broken) {
       stream.close();
       throw corrupt(broken);
     }
@@ -114,15 +121,15 @@ final class JavaFile implements ImageFile {
   }
 
   /**
-   * Decodes the first frame, leaving out rows and columns as long as the longer side keeps {@code
-   * enough} pixels: averaging the rest down is what keeps the preview from looking jagged.
+   * Decodes the frame, leaving out rows and columns as long as the longer side keeps {@code enough}
+   * pixels: averaging the rest down is what keeps the preview from looking jagged.
    */
   private BufferedImage mostRows(int enough) throws IOException {
     ImageReadParam parameters = reader.getDefaultReadParam();
     int step = Math.max(1, Math.min(Math.max(width, height) / enough, Math.min(width, height)));
     parameters.setSourceSubsampling(step, step, 0, 0);
     try {
-      BufferedImage image = reader.read(0, parameters);
+      BufferedImage image = reader.read(frame, parameters);
       complaints.raise();
       return image;
     } catch (IOException broken) {
@@ -130,7 +137,7 @@ final class JavaFile implements ImageFile {
     }
   }
 
-  private static ForebayException corrupt(IOException broken) {
+  private static ForebayException corrupt(Exception broken) {
     String message = String.valueOf(broken.getMessage());
     FailureCode code =
         message.toLowerCase(Locale.ROOT).contains("insufficient memory")

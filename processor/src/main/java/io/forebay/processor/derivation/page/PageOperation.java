@@ -5,6 +5,7 @@ import io.forebay.processor.derivation.StepArguments;
 import io.forebay.processor.derivation.StepOutput;
 import io.forebay.processor.derivation.StepOutput.Written;
 import io.forebay.processor.derivation.parse.Parsing;
+import io.forebay.processor.derivation.pdf.PageImages;
 import io.forebay.processor.sandbox.Operation;
 import io.forebay.processor.sandbox.OperationInput;
 import io.forebay.processor.sandbox.tool.Tool;
@@ -54,12 +55,10 @@ public final class PageOperation implements Operation {
   }
 
   private StepOutput rendered(StepArguments arguments, OperationInput input) throws IOException {
-    try (RenderedPages pages =
-        RenderedPages.of(
-            arguments.source().path(),
-            input.directory(),
-            clock,
-            places.apply(Tool.PDFTOPPM).orElse(null))) {
+    Path directory = input.directory();
+    Path pdftoppm = places.apply(Tool.PDFTOPPM).orElse(null);
+    try (PageImages images = PageImages.open(arguments.source().path(), directory, pdftoppm)) {
+      RenderedPages pages = new RenderedPages(images, directory, clock);
       List<Written> files =
           pages.write(arguments.options().number("count"), arguments.options().number("size"));
       return pages.output(files);

@@ -22,9 +22,11 @@ record Outline(long characters, @Nullable String unit, List<Unit> units, List<He
    *
    * @param number from 1 up
    * @param name of a sheet
+   * @param confidence of what was read off its picture, from 0 to 100; null where nothing was
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Unit(int number, @Nullable String name, long start, long end) {}
+  record Unit(
+      int number, @Nullable String name, long start, long end, @Nullable Integer confidence) {}
 
   /**
    * A heading.

@@ -15,6 +15,7 @@ final class OutlineBuilder {
   private final List<Outline.Heading> headings = new ArrayList<>();
   private @Nullable String unit;
   private @Nullable String name;
+  private @Nullable Integer confidence;
   private long unitStart;
   private boolean open;
   private int level;
@@ -33,11 +34,19 @@ final class OutlineBuilder {
   void unitEnds(long at) {
     if (open && unit != null) {
       if (units.size() < MAX_UNITS) {
-        units.add(new Outline.Unit(units.size() + 1, name, unitStart, Math.max(unitStart, at)));
+        units.add(
+            new Outline.Unit(
+                units.size() + 1, name, unitStart, Math.max(unitStart, at), confidence));
       }
       name = null;
+      confidence = null;
       open = false;
     }
+  }
+
+  /** What the open unit says was read off its picture, with so much confidence. */
+  void recognised(int ofAHundred) {
+    confidence = ofAHundred;
   }
 
   void headingBegins(int ofLevel) {

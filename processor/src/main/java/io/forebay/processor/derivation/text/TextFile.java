@@ -172,6 +172,11 @@ final class TextFile implements Closeable {
     return codePoints + (high == 0 ? 0 : 1) + (fresh ? 0 : layout);
   }
 
+  /** How many characters there are so far that are not white space. */
+  long visible() {
+    return visible;
+  }
+
   /** Whether anything but white space was written. */
   boolean hasText() {
     return visible > 0;

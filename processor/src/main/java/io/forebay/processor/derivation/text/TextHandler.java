@@ -24,11 +24,23 @@ final class TextHandler extends DefaultHandler {
   private final String type;
   private final int maxPages;
   private final OutlineBuilder outline = new OutlineBuilder();
+  private final @Nullable PageLetters letters;
   private int pages;
+  private long before;
   private int unseen;
   private @Nullable Limit limit;
 
   TextHandler(TextFile text, String type, int maxPages) {
+    this(text, type, maxPages, null);
+  }
+
+  /**
+   * One that has pages read that say nothing by themselves.
+   *
+   * @param letters reads them; null where nobody does
+   */
+  TextHandler(TextFile text, String type, int maxPages, @Nullable PageLetters letters) {
+    this.letters = letters;
     this.text = text;
     this.type = type;
     this.maxPages = maxPages;
@@ -65,6 +77,7 @@ final class TextHandler extends DefaultHandler {
 
   /** The text is broken where the source has pages. */
   private void page(String unit) throws SAXException {
+    pageEnds();
     if (pages == maxPages) {
       limit = Limit.PAGES;
       throw new Parsing.Enough();
@@ -74,6 +87,20 @@ final class TextHandler extends DefaultHandler {
       write(TextFile::pageBreak);
     }
     outline.unit(unit, text.length());
+    before = text.visible();
+  }
+
+  private void pageEnds() throws SAXException {
+    if (letters == null || pages == 0) {
+      return;
+    }
+    PageLetters page = letters;
+    write(file -> page.addTo(file, outline, pages - 1, file.visible() - before));
+  }
+
+  @Override
+  public void endDocument() throws SAXException {
+    pageEnds();
   }
 
   @Override

@@ -6,37 +6,46 @@ import io.forebay.processor.derivation.MailTypes;
 import io.forebay.processor.derivation.SourceFile;
 import io.forebay.processor.derivation.StepArguments;
 import io.forebay.processor.derivation.StepOutput;
-import io.forebay.processor.derivation.StepOutput.Written;
+import io.forebay.processor.derivation.ocr.Recognition;
 import io.forebay.processor.derivation.parse.Parsing;
 import io.forebay.processor.derivation.parse.PinnedParsers;
 import io.forebay.processor.inspection.Limit;
 import io.forebay.processor.inspection.MediaFamily;
 import io.forebay.processor.sandbox.Operation;
 import io.forebay.processor.sandbox.OperationInput;
+import io.forebay.processor.sandbox.tool.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.parser.Parser;
 import org.apache.tika.sax.TeeContentHandler;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.ContentHandler;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Writes {@code text.txt}, {@code outline.json} and, of what has structure, {@code text.md}. */
 public final class TextOperation implements Operation {
 
-  private static final String FILE = "text.txt";
-  private static final String OUTLINE = "outline.json";
-  private static final String MARKDOWN = "text.md";
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final String NO_TEXT = "no text";
   private static final String PDF = "application/pdf";
   private static final Set<FailureCode> UNPARSABLE =
       Set.of(FailureCode.CONTENT_CORRUPT, FailureCode.LIMIT_EXCEEDED);
+
+  private final Function<Tool, Optional<Path>> places;
+
+  /** With the programs of this host. */
+  public TextOperation() {
+    this(Tool::path);
+  }
+
+  /** With those that this function finds. */
+  TextOperation(Function<Tool, Optional<Path>> places) {
+    this.places = places;
+  }
 
   @Override
   public String name() {
@@ -46,18 +55,40 @@ public final class TextOperation implements Operation {
   @Override
   public Object run(OperationInput input) throws IOException {
     StepArguments arguments = input.arguments(StepArguments.class);
-    SourceFile source = arguments.source();
-    if (source.size() == 0) {
-      return StepOutput.skipped(NO_TEXT);
+    if (arguments.source().size() == 0) {
+      return StepOutput.skipped(TextOutput.NO_TEXT);
     }
+    Recognition recognition = recognition(arguments, input.directory());
+    StepOutput output = text(arguments, input, recognition);
+    return recognition == null ? output : recognition.signed(output);
+  }
+
+  /** Null where nobody asked for it. */
+  private @Nullable Recognition recognition(StepArguments arguments, Path directory) {
+    return arguments.options().flag("ocr")
+        ? new Recognition(
+            arguments.options(),
+            places.apply(Tool.TESSERACT).orElse(null),
+            directory,
+            System::nanoTime)
+        : null;
+  }
+
+  private StepOutput text(
+      StepArguments arguments, OperationInput input, @Nullable Recognition recognition)
+      throws IOException {
+    SourceFile source = arguments.source();
     // Under its own name only once it is whole, or a text cut off by a killed worker would be cut
     // into chunks as if nothing had happened.
-    Files.deleteIfExists(input.directory().resolve(FILE));
-    Files.deleteIfExists(input.directory().resolve(MARKDOWN));
+    Files.deleteIfExists(input.directory().resolve(TextOutput.FILE));
+    Files.deleteIfExists(input.directory().resolve(TextOutput.MARKDOWN));
     Path file = input.directory().resolve("text.part");
+    if (recognition != null && MediaFamily.of(source.detectedType()) == MediaFamily.IMAGE) {
+      return new Lettering(arguments, recognition).read(file);
+    }
     Parser parser = PinnedParsers.ofText().of(source.detectedType());
     if (parser != null && arguments.bars().isEmpty()) {
-      return extract(arguments, parser, file);
+      return extract(arguments, parser, file, recognition);
     }
     return MediaFamily.of(source.detectedType()) == MediaFamily.TEXT
         ? copy(arguments, file)
@@ -79,10 +110,11 @@ public final class TextOperation implements Operation {
         limits.add(Limit.TEXT_BYTES.wire());
       }
     }
-    return outcome(text, new OutlineBuilder().build(text.length()), file, limits);
+    return TextOutput.of(text, new OutlineBuilder().build(text.length()), file, limits, null);
   }
 
-  private static StepOutput extract(StepArguments arguments, Parser parser, Path file)
+  private StepOutput extract(
+      StepArguments arguments, Parser parser, Path file, @Nullable Recognition recognition)
       throws IOException {
     SourceFile source = arguments.source();
     String type = source.detectedType();
@@ -90,19 +122,24 @@ public final class TextOperation implements Operation {
       PdfEnd.require(source.path());
     }
     TextFile text = new TextFile(file, true, arguments.limits().textBytes());
-    TextHandler handler = new TextHandler(text, type, arguments.limits().pages());
+    PageLetters letters =
+        recognition == null || !type.equals(PDF)
+            ? null
+            : new PageLetters(source.path(), file.resolveSibling("pdf"), recognition, places);
+    TextHandler handler = new TextHandler(text, type, arguments.limits().pages(), letters);
     MarkdownFile markdown =
-        new MarkdownFile(file.resolveSibling(MARKDOWN), arguments.limits().textBytes());
+        new MarkdownFile(file.resolveSibling(TextOutput.MARKDOWN), arguments.limits().textBytes());
     try (text;
+        letters;
         markdown) {
       parse(source, parser, handler, text, type.equals(PDF) ? null : markdown);
     } catch (ForebayException broken) {
-      Files.deleteIfExists(file.resolveSibling(MARKDOWN));
+      Files.deleteIfExists(file.resolveSibling(TextOutput.MARKDOWN));
       return retriedAsPlainText(arguments, file, broken);
     }
     Limit limit = handler.limit();
-    return outcome(
-        text, handler.outline(), file, limit == null ? List.of() : List.of(limit.wire()));
+    List<String> limits = limit == null ? List.of() : List.of(limit.wire());
+    return TextOutput.of(text, handler.outline(), file, limits, recognition);
   }
 
   /** A PDF says where its letters are, and nothing of headings and tables. */
@@ -130,25 +167,5 @@ public final class TextOperation implements Operation {
       return copy(arguments, file);
     }
     throw broken;
-  }
-
-  private static StepOutput outcome(TextFile text, Outline outline, Path file, List<String> limits)
-      throws IOException {
-    if (!text.hasText()) {
-      Files.delete(file);
-      Files.deleteIfExists(file.resolveSibling(MARKDOWN));
-      return StepOutput.skipped(NO_TEXT);
-    }
-    JSON.writeValue(file.resolveSibling(OUTLINE), outline);
-    Files.move(file, file.resolveSibling(FILE));
-    List<Written> files = new ArrayList<>();
-    files.add(new Written(FILE, "text/plain"));
-    files.add(new Written(OUTLINE, "application/json"));
-    if (Files.exists(file.resolveSibling(MARKDOWN))) {
-      files.add(new Written(MARKDOWN, "text/markdown"));
-    }
-    return limits.isEmpty()
-        ? StepOutput.done(files)
-        : StepOutput.limited(files, limits, "not more than " + String.join(", ", limits));
   }
 }

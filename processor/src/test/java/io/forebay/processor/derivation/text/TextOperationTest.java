@@ -3,6 +3,7 @@ package io.forebay.processor.derivation.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.forebay.processor.derivation.MediaCalls;
 import io.forebay.processor.derivation.Options;
 import io.forebay.processor.derivation.SourceFile;
 import io.forebay.processor.derivation.StepArguments;
@@ -244,7 +245,9 @@ class TextOperationTest {
   private StepOutput run(String name, String type, byte[] bytes) throws IOException {
     Path file = Files.write(directory.resolve(name), bytes);
     SourceFile source = new SourceFile(file, name, "", type, bytes.length, "00");
-    StepArguments arguments = new StepArguments(source, Map.of(), Options.NONE, Limits.defaults());
+    StepArguments arguments =
+        MediaCalls.usual(
+            new StepArguments(source, Map.of(), Options.NONE, Limits.defaults()), "text");
     return (StepOutput)
         new TextOperation()
             .run(new OperationInput(directory, JSON.valueToTree(arguments), progress -> {}));

@@ -1,4 +1,4 @@
-package io.forebay.processor.derivation.page;
+package io.forebay.processor.derivation.pdf;
 
 import io.forebay.common.failure.ForebayException;
 import io.forebay.processor.sandbox.tool.ToolCommand;

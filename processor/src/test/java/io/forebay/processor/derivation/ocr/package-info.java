@@ -1,0 +1,4 @@
+@NullMarked
+package io.forebay.processor.derivation.ocr;
+
+import org.jspecify.annotations.NullMarked;
