@@ -41,19 +41,25 @@ public final class InspectOperation implements Operation {
   static Inspection of(InspectArguments arguments) throws IOException {
     MediaType named = MimeTypes.getDefaultMimeTypes().detect(null, hint(arguments.name()));
     if (Files.size(arguments.file()) == 0) {
-      boolean text = MediaFamily.of(named.toString()) == MediaFamily.TEXT;
-      return found(text ? named : MediaType.OCTET_STREAM);
+      return found(text(named) ? named : MediaType.OCTET_STREAM);
     }
+    MediaType declared = MediaTypes.normalise(arguments.declaredType());
     MediaType detected = Detection.of(arguments);
+    if (detected.equals(MediaType.OCTET_STREAM)) {
+      detected = UnsignedTypes.of(arguments.file(), text(named) || text(declared));
+    }
     if (!VAGUE.contains(detected)) {
       return found(detected);
     }
     if (narrows(named, detected)) {
       return found(named);
     }
-    MediaType declared = MediaTypes.normalise(arguments.declaredType());
     // A mail may start with any header at all, so its declaration counts where the bytes are text.
     return found(declared.equals(MAIL) || narrows(declared, detected) ? declared : detected);
+  }
+
+  private static boolean text(MediaType type) {
+    return MediaFamily.of(type.toString()) == MediaFamily.TEXT;
   }
 
   private static boolean narrows(MediaType candidate, MediaType detected) {

@@ -1,0 +1,66 @@
+package io.forebay.processor.inspection;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.tika.mime.MediaType;
+
+/** Tells files that bear no signature which detection would know. */
+final class UnsignedTypes {
+
+  private static final MediaType TRANSPORT_STREAM = MediaType.video("mp2t");
+
+  /** Enough for programs and pictures to show a byte that no text has. */
+  private static final int LOOK = 64 * 1024;
+
+  private static final int SYNC = 0x47;
+  private static final int PACKETS = 5;
+  private static final int PACKET = 188;
+
+  /** Of discs and cameras, which put the time of arrival before each packet. */
+  private static final int TIMED_PACKET = 192;
+
+  private static final int TIME = 4;
+  private static final int DELETE = 0x7f;
+
+  private UnsignedTypes() {}
+
+  /**
+   * What a file is that detection knows nothing of; {@code application/octet-stream} where nobody
+   * can tell.
+   *
+   * @param text whether its name or its sender calls it a text
+   */
+  static MediaType of(Path file, boolean text) throws IOException {
+    byte[] head;
+    try (InputStream in = Files.newInputStream(file)) {
+      head = in.readNBytes(LOOK);
+    }
+    if (synced(head, 0, PACKET) || synced(head, TIME, TIMED_PACKET)) {
+      return TRANSPORT_STREAM;
+    }
+    return text && printable(head) ? MediaType.TEXT_PLAIN : MediaType.OCTET_STREAM;
+  }
+
+  private static boolean synced(byte[] head, int first, int step) {
+    for (int packet = 0; packet < PACKETS; packet++) {
+      int at = first + packet * step;
+      if (at >= head.length || head[at] != SYNC) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Of any charset of single bytes, or of those of East Asia: detection wants mostly ASCII. */
+  private static boolean printable(byte[] head) {
+    for (byte each : head) {
+      boolean control = each >= 0 && each < ' ' && "\t\n\f\r\u001b".indexOf(each) < 0;
+      if (control || each == DELETE) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
