@@ -26,6 +26,7 @@ public final class InspectOperation implements Operation {
   // The types that are said of any text at all; a name or a declaration can only narrow these.
   private static final Set<MediaType> VAGUE =
       Set.of(MediaType.TEXT_PLAIN, MediaType.APPLICATION_XML);
+  private static final MediaType QUICKTIME = MediaType.video("quicktime");
   private static final MediaType MAIL = MediaType.parse("message/rfc822");
 
   @Override
@@ -47,6 +48,9 @@ public final class InspectOperation implements Operation {
     MediaType detected = Detection.of(arguments);
     if (detected.equals(MediaType.OCTET_STREAM)) {
       detected = UnsignedTypes.of(arguments.file(), text(named) || text(declared));
+    }
+    if (detected.equals(QUICKTIME)) {
+      return found(UnsignedTypes.ofBrand(arguments.file()));
     }
     if (!VAGUE.contains(detected)) {
       return found(detected);

@@ -2,8 +2,11 @@ package io.forebay.processor.inspection;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Map;
 import org.apache.tika.mime.MediaType;
 
 /** Tells files that bear no signature which detection would know. */
@@ -11,8 +14,17 @@ final class UnsignedTypes {
 
   private static final MediaType TRANSPORT_STREAM = MediaType.video("mp2t");
 
+  /** Those of which detection knows the extension only, by how they begin. */
+  private static final Map<String, MediaType> BEGINNINGS =
+      Map.of(
+          "060e2b34020501010d010201", MediaType.application("mxf"),
+          "7776706b", MediaType.audio("x-wavpack"));
+
   /** Enough for programs and pictures to show a byte that no text has. */
   private static final int LOOK = 64 * 1024;
+
+  /** Of the box that tells what a file of that family is. */
+  private static final int BRAND_END = 12;
 
   private static final int SYNC = 0x47;
   private static final int PACKETS = 5;
@@ -40,7 +52,28 @@ final class UnsignedTypes {
     if (synced(head, 0, PACKET) || synced(head, TIME, TIMED_PACKET)) {
       return TRANSPORT_STREAM;
     }
+    for (Map.Entry<String, MediaType> beginning : BEGINNINGS.entrySet()) {
+      if (HexFormat.of()
+          .formatHex(head, 0, Math.min(12, head.length))
+          .startsWith(beginning.getKey())) {
+        return beginning.getValue();
+      }
+    }
     return text && printable(head) ? MediaType.TEXT_PLAIN : MediaType.OCTET_STREAM;
+  }
+
+  /**
+   * What a file is that detection takes for QuickTime, as it does with most of its family: that,
+   * where it says so or says nothing, and MP4 where it calls itself anything else.
+   */
+  static MediaType ofBrand(Path file) throws IOException {
+    byte[] head;
+    try (InputStream in = Files.newInputStream(file)) {
+      head = in.readNBytes(BRAND_END);
+    }
+    String box = new String(head, StandardCharsets.ISO_8859_1);
+    boolean branded = head.length == BRAND_END && box.startsWith("ftyp", BRAND_END - 8);
+    return branded && !box.endsWith("qt  ") ? MediaType.video("mp4") : MediaType.video("quicktime");
   }
 
   private static boolean synced(byte[] head, int first, int step) {

@@ -61,6 +61,21 @@ class MediaTruthIT extends MediaTestBase {
     assertDone(outcome, "poster", "storyboard", "rendition");
   }
 
+  /** One group of pictures: no place but the first can be decoded from itself. */
+  @Test
+  void placesAreFoundInStreamsWithoutAnIndex() throws IOException {
+    for (String timed : new String[] {"", " -mpegts_m2ts_mode 1"}) {
+      Path film =
+          samples.film(
+              "camera" + timed.length() + ".bin",
+              4,
+              "-c:v libx264 -preset ultrafast -c:a aac -f mpegts" + timed);
+      Pipeline.Outcome outcome = pipeline.run(film, ANY);
+      assertThat(probe(outcome).path("container").asString()).isEqualTo("mpegts");
+      assertDone(outcome, "poster", "audio", "storyboard", "rendition");
+    }
+  }
+
   @Test
   void aDurationThatIsButGuessedIsNotHeldAgainstTheFile() throws IOException {
     Path quiet =

@@ -7,6 +7,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +51,23 @@ class UnsignedTypesTest {
     assertThat(type("a.txt", "text/plain", random)).isEqualTo(NOTHING);
     byte[] zero = ("é".repeat(50) + "\0").getBytes(StandardCharsets.ISO_8859_1);
     assertThat(type("a.txt", "text/plain", zero)).isEqualTo(NOTHING);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"isom, video/mp4", "mp42, video/mp4", "'qt  ', video/quicktime"})
+  void filmsAreWhatTheirBrandSays(String brand, String type) throws IOException {
+    byte[] box =
+        ("\0\0\0\24ftyp" + brand + "\0\0\2\0" + brand).getBytes(StandardCharsets.ISO_8859_1);
+    byte[] film = Arrays.copyOf(box, 64);
+    System.arraycopy("\0\0\0\54mdat".getBytes(StandardCharsets.ISO_8859_1), 0, film, 20, 8);
+    assertThat(type("a", NOTHING, film)).isEqualTo(type);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"060e2b34020501010d010201, application/mxf", "7776706b, audio/x-wavpack"})
+  void knowsBeginningsThatDetectionDoesNot(String beginning, String type) throws IOException {
+    byte[] file = Arrays.copyOf(HexFormat.of().parseHex(beginning), 200);
+    assertThat(type("a", NOTHING, file)).isEqualTo(type);
   }
 
   @ParameterizedTest

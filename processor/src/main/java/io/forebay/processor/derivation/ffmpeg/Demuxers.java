@@ -43,6 +43,7 @@ final class Demuxers {
     types("amr", "audio/amr");
     types("ac3", "audio/ac3");
     types("au", "audio/basic");
+    types("wv", "audio/x-wavpack");
   }
 
   private Demuxers() {}

@@ -26,6 +26,10 @@ public final class Frames {
   private static final Set<FailureCode> MISSING =
       EnumSet.of(FailureCode.CONTENT_CORRUPT, FailureCode.TIMEOUT);
 
+  // Nothing tells there which pictures need no other one, so that a place is sought between them.
+  private static final Set<String> UNINDEXED = Set.of("mpegts", "mpeg");
+  private static final double LONGEST_GROUP = 12;
+
   private final Media media;
   private final StreamFacts stream;
   private final int width;
@@ -60,22 +64,31 @@ public final class Frames {
 
   /** The picture that is shown then; null where none can be decoded. */
   public @Nullable BufferedImage at(double second) throws IOException, InterruptedException {
-    BufferedImage next = decoded(seek(second));
+    BufferedImage next = decoded(seek(second), List.of());
     if (next != null || second <= 0 || late) {
       return next;
+    }
+    if (UNINDEXED.contains(media.facts().container())) {
+      double earlier = Math.max(0, second - LONGEST_GROUP);
+      BufferedImage whole = decoded(seek(earlier), seek(second - earlier));
+      if (whole != null || late) {
+        return whole;
+      }
     }
     // Behind the last one of a film of few pictures: that is shown until the end.
     List<String> before = new ArrayList<>(List.of("-noaccurate_seek"));
     before.addAll(seek(second));
-    return decoded(before);
+    return decoded(before, List.of());
   }
 
-  private @Nullable BufferedImage decoded(List<String> where)
+  private @Nullable BufferedImage decoded(List<String> where, List<String> skipped)
       throws IOException, InterruptedException {
     Path file = media.directory().resolve(FILE);
     Files.deleteIfExists(file);
     try {
-      media.ffmpeg(where, picture(), DEADLINE);
+      List<String> after = new ArrayList<>(skipped);
+      after.addAll(picture());
+      media.ffmpeg(where, after, DEADLINE);
     } catch (ForebayException unreadable) {
       late |= unreadable.code() == FailureCode.TIMEOUT;
       if (!MISSING.contains(unreadable.code())) {
