@@ -3,7 +3,6 @@ package io.forebay.processor.inspection;
 import io.forebay.processor.sandbox.Operation;
 import io.forebay.processor.sandbox.OperationInput;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -99,10 +98,8 @@ public final class InspectOperation implements Operation {
 
     /** With any of the signatures for which it opens a zip file, and not that of an entry alone. */
     private static boolean beginsAsZip(Path file) throws IOException {
-      try (InputStream in = Files.newInputStream(file)) {
-        byte[] head = in.readNBytes(SIGNATURE);
-        return ZipArchiveInputStream.matches(head, head.length);
-      }
+      byte[] head = UnsignedTypes.head(file, SIGNATURE);
+      return ZipArchiveInputStream.matches(head, head.length);
     }
   }
 }

@@ -20,6 +20,8 @@ final class UnsignedTypes {
           "060e2b34020501010d010201", MediaType.application("mxf"),
           "7776706b", MediaType.audio("x-wavpack"));
 
+  private static final int LONGEST_BEGINNING = 12;
+
   /** Enough for programs and pictures to show a byte that no text has. */
   private static final int LOOK = 64 * 1024;
 
@@ -45,17 +47,13 @@ final class UnsignedTypes {
    * @param text whether its name or its sender calls it a text
    */
   static MediaType of(Path file, boolean text) throws IOException {
-    byte[] head;
-    try (InputStream in = Files.newInputStream(file)) {
-      head = in.readNBytes(LOOK);
-    }
+    byte[] head = head(file, LOOK);
     if (synced(head, 0, PACKET) || synced(head, TIME, TIMED_PACKET)) {
       return TRANSPORT_STREAM;
     }
+    String begins = HexFormat.of().formatHex(head, 0, Math.min(LONGEST_BEGINNING, head.length));
     for (Map.Entry<String, MediaType> beginning : BEGINNINGS.entrySet()) {
-      if (HexFormat.of()
-          .formatHex(head, 0, Math.min(12, head.length))
-          .startsWith(beginning.getKey())) {
+      if (begins.startsWith(beginning.getKey())) {
         return beginning.getValue();
       }
     }
@@ -67,13 +65,17 @@ final class UnsignedTypes {
    * where it says so or says nothing, and MP4 where it calls itself anything else.
    */
   static MediaType ofBrand(Path file) throws IOException {
-    byte[] head;
-    try (InputStream in = Files.newInputStream(file)) {
-      head = in.readNBytes(BRAND_END);
-    }
+    byte[] head = head(file, BRAND_END);
     String box = new String(head, StandardCharsets.ISO_8859_1);
     boolean branded = head.length == BRAND_END && box.startsWith("ftyp", BRAND_END - 8);
     return branded && !box.endsWith("qt  ") ? MediaType.video("mp4") : MediaType.video("quicktime");
+  }
+
+  /** The first bytes of a file, as many as there are up to {@code most}. */
+  static byte[] head(Path file, int most) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(most);
+    }
   }
 
   private static boolean synced(byte[] head, int first, int step) {

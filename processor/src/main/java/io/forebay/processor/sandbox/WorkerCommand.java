@@ -19,6 +19,9 @@ final class WorkerCommand {
 
   private static final long MIB = 1L << 20;
 
+  /** Where native libraries are looked for before the system's places, as JNA calls it. */
+  private static final String LIBRARIES = "jna.library.path";
+
   private WorkerCommand() {}
 
   /** The JVM with its flags, without a main class. */
@@ -67,21 +70,17 @@ final class WorkerCommand {
         WorkerMain.class.getName());
   }
 
-  /** Where native libraries are looked for before the system's places, as JNA calls it. */
-  private static final String LIBRARIES = "jna.library.path";
-
   /** The directories in which this process looks for native libraries; usually none. */
   static List<Path> libraries() {
-    return Stream.of(System.getProperty(LIBRARIES, "").split(File.pathSeparator, -1))
+    return entries(LIBRARIES)
         .filter(directory -> !directory.isBlank())
-        .map(directory -> Path.of(directory).toAbsolutePath())
+        .map(WorkerCommand::absolute)
         .toList();
   }
 
   /** Makes the JVM look there, too. */
   static List<String> withLibraries() {
-    String joined =
-        libraries().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    String joined = joined(libraries().stream());
     return joined.isEmpty() ? List.of() : List.of("-D" + LIBRARIES + "=" + joined);
   }
 
@@ -104,10 +103,20 @@ final class WorkerCommand {
         id);
   }
 
-  // A worker's working directory is another one, so entries relative to ours must not stay so.
   static String classPath() {
-    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-        .map(entry -> Path.of(entry).toAbsolutePath().toString())
-        .collect(Collectors.joining(File.pathSeparator));
+    return joined(entries("java.class.path").map(WorkerCommand::absolute));
+  }
+
+  private static Stream<String> entries(String property) {
+    return Stream.of(System.getProperty(property, "").split(File.pathSeparator, -1));
+  }
+
+  // A worker's working directory is another one, so entries relative to ours must not stay so.
+  private static Path absolute(String entry) {
+    return Path.of(entry).toAbsolutePath();
+  }
+
+  private static String joined(Stream<Path> paths) {
+    return paths.map(Path::toString).collect(Collectors.joining(File.pathSeparator));
   }
 }

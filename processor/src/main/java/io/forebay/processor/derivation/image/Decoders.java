@@ -1,11 +1,14 @@
 package io.forebay.processor.derivation.image;
 
+import io.forebay.common.failure.FailureCode;
+import io.forebay.common.failure.ForebayException;
 import io.forebay.processor.derivation.SourceFile;
 import io.forebay.processor.derivation.StepOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,47 @@ record Decoders(@Nullable Vips vips, SourceFile source) {
   /** One of them. */
   interface Way {
     ImageFile open() throws IOException;
+  }
+
+  /** What is made of a file that was opened. */
+  interface Use<T> {
+    T of(ImageFile file) throws IOException;
+  }
+
+  /** What another decoder may see otherwise; none has more memory or time. */
+  private static final Set<FailureCode> OTHERWISE =
+      Set.of(FailureCode.CONTENT_CORRUPT, FailureCode.CONTENT_UNSUPPORTED);
+
+  /**
+   * What the best way that can makes of the file; there has to be one. What the first one says
+   * counts, unless a later one can do it.
+   */
+  <T> T first(Use<T> use) throws IOException {
+    ForebayException first = null;
+    for (Way way : ways()) {
+      try {
+        return by(way, use);
+      } catch (ForebayException failed) {
+        if (!OTHERWISE.contains(failed.code())) {
+          throw failed;
+        }
+        first = first == null ? failed : first;
+      }
+    }
+    throw first == null ? new IllegalArgumentException("no way") : first;
+  }
+
+  /** What one way makes of it. */
+  static <T> T by(Way way, Use<T> use) throws IOException {
+    try (ImageFile file = way.open()) {
+      return use.of(file);
+    } catch (ForebayException known) {
+      throw known;
+    } catch (RuntimeException broken) {
+      // Decoders meet damage with any exception that indexes and arithmetic can raise.
+      throw new ForebayException(
+          FailureCode.CONTENT_CORRUPT, String.valueOf(broken.getMessage()), broken);
+    }
   }
 
   List<Way> ways() {

@@ -8,7 +8,6 @@ import io.forebay.processor.inspection.Limit;
 import io.forebay.processor.inspection.Limits;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.util.List;
 
 /** An image file for somebody who reads what stands in it. */
 public final class Scans {
@@ -17,18 +16,18 @@ public final class Scans {
 
   private final SourceFile source;
   private final Limits limits;
-  private final List<Decoders.Way> ways;
+  private final Decoders decoders;
 
   /** Opens nothing yet. */
   public Scans(SourceFile source, Limits limits) {
     this.source = source;
     this.limits = limits;
-    this.ways = new Decoders(Vips.present().orElse(null), source).ways();
+    this.decoders = new Decoders(Vips.present().orElse(null), source);
   }
 
   /** Pages of a TIFF; one of everything else, and none of what nothing here decodes. */
   public int count() {
-    if (ways.isEmpty()) {
+    if (decoders.ways().isEmpty()) {
       return 0;
     }
     return source.detectedType().equals(PAGED)
@@ -44,34 +43,17 @@ public final class Scans {
    *     limit-exceeded} or {@code memory}
    */
   public BufferedImage read(int index, int side) throws IOException {
-    if (index > 0) {
-      return read(() -> JavaFile.open(source, index), side);
-    }
-    ForebayException first = null;
-    for (Decoders.Way way : ways) {
-      try {
-        return read(way, side);
-      } catch (ForebayException failed) {
-        first = first == null ? failed : first;
-      }
-    }
-    throw first == null ? new IllegalStateException("nothing decodes it") : first;
+    Decoders.Use<BufferedImage> use = file -> decoded(file, side);
+    return index > 0 ? Decoders.by(() -> JavaFile.open(source, index), use) : decoders.first(use);
   }
 
-  private BufferedImage read(Decoders.Way way, int side) throws IOException {
-    try (ImageFile file = way.open()) {
-      Limit limit = file.over(limits);
-      if (limit != null) {
-        throw new ForebayException(FailureCode.LIMIT_EXCEEDED, "over " + limit.wire());
-      }
-      try (Picture picture = file.decode(side)) {
-        return image(picture.samples());
-      }
-    } catch (ForebayException known) {
-      throw known;
-    } catch (RuntimeException broken) {
-      throw new ForebayException(
-          FailureCode.CONTENT_CORRUPT, String.valueOf(broken.getMessage()), broken);
+  private BufferedImage decoded(ImageFile file, int side) throws IOException {
+    Limit limit = file.over(limits);
+    if (limit != null) {
+      throw new ForebayException(FailureCode.LIMIT_EXCEEDED, "over " + limit.wire());
+    }
+    try (Picture picture = file.decode(side)) {
+      return image(picture.samples());
     }
   }
 

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the pictures of one file, as far as limits allow, and notes what kept it from more. */
@@ -47,13 +46,12 @@ public final class Recognition {
    * @param options {@code languages} and {@code pages} of the text step
    * @param program where Tesseract is; null where it is not installed
    * @param directory to work in
-   * @param clock in nanoseconds
    */
-  public Recognition(Options options, @Nullable Path program, Path directory, LongSupplier clock) {
+  public Recognition(Options options, @Nullable Path program, Path directory) {
     this.tesseract = program == null ? null : new Tesseract(program, directory);
     this.languages = List.of(options.word("languages").split(",", -1));
     this.most = options.number("pages");
-    this.time = new TimeBudget(BEGIN_WITHIN, clock);
+    this.time = new TimeBudget(BEGIN_WITHIN);
   }
 
   /**

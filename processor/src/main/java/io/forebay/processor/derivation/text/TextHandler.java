@@ -30,10 +30,6 @@ final class TextHandler extends DefaultHandler {
   private int unseen;
   private @Nullable Limit limit;
 
-  TextHandler(TextFile text, String type, int maxPages) {
-    this(text, type, maxPages, null);
-  }
-
   /**
    * One that has pages read that say nothing by themselves.
    *

@@ -66,11 +66,7 @@ public final class TextOperation implements Operation {
   /** Null where nobody asked for it. */
   private @Nullable Recognition recognition(StepArguments arguments, Path directory) {
     return arguments.options().flag("ocr")
-        ? new Recognition(
-            arguments.options(),
-            places.apply(Tool.TESSERACT).orElse(null),
-            directory,
-            System::nanoTime)
+        ? new Recognition(arguments.options(), places.apply(Tool.TESSERACT).orElse(null), directory)
         : null;
   }
 
