@@ -50,7 +50,8 @@ final class CompanionProcesses implements AutoCloseable {
     return addresses.get(caller % addresses.size());
   }
 
-  private static int freePort() throws IOException {
+  /** One of this host that nobody listens on now. */
+  static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }

@@ -4,12 +4,10 @@ import io.forebay.common.document.Sha256;
 import io.forebay.processor.derivation.Options;
 import io.forebay.processor.derivation.SourceFile;
 import io.forebay.processor.derivation.StepArguments;
-import io.forebay.processor.derivation.StepOutput;
 import io.forebay.processor.inspection.Limits;
 import io.forebay.processor.sandbox.Sandbox;
 import io.forebay.processor.sandbox.SandboxCall;
 import io.forebay.processor.sandbox.SandboxLimits;
-import io.forebay.processor.sandbox.SandboxReply;
 import io.forebay.processor.sandbox.WorkerKind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -106,13 +104,7 @@ final class Embeddings {
         new SandboxCall("embedding", arguments, directory, Duration.ofMinutes(2))
             .by(WorkerKind.EMBEDDINGS);
     long start = System.nanoTime();
-    sandbox.call(call, Embeddings::taken);
+    sandbox.call(call, WorkerSteps::taken);
     return (System.nanoTime() - start) / 1e9;
-  }
-
-  private static StepOutput taken(SandboxReply reply) {
-    StepOutput output = reply.as(StepOutput.class);
-    output.files().forEach(written -> reply.file(written.name()));
-    return output;
   }
 }

@@ -4,14 +4,12 @@ import io.forebay.common.document.Sha256;
 import io.forebay.processor.derivation.Options;
 import io.forebay.processor.derivation.SourceFile;
 import io.forebay.processor.derivation.StepArguments;
-import io.forebay.processor.derivation.StepOutput;
 import io.forebay.processor.derivation.image.ImageOperation;
 import io.forebay.processor.inspection.Limits;
 import io.forebay.processor.sandbox.OperationInput;
 import io.forebay.processor.sandbox.Sandbox;
 import io.forebay.processor.sandbox.SandboxCall;
 import io.forebay.processor.sandbox.SandboxLimits;
-import io.forebay.processor.sandbox.SandboxReply;
 import io.forebay.processor.sandbox.WorkerKind;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -136,14 +134,8 @@ final class ImageThroughput {
     SandboxCall call =
         new SandboxCall("image", arguments(file), directory, DEADLINE).by(WorkerKind.IMAGES);
     long start = System.nanoTime();
-    sandbox.call(call, ImageThroughput::taken);
+    sandbox.call(call, WorkerSteps::taken);
     return new Made(directory, millis(start));
-  }
-
-  private static StepOutput taken(SandboxReply reply) {
-    StepOutput output = reply.as(StepOutput.class);
-    output.files().forEach(written -> reply.file(written.name()));
-    return output;
   }
 
   private Made inProcess(Path file) throws IOException {

@@ -1,6 +1,5 @@
 package io.forebay.benchmarks;
 
-import io.forebay.processor.derivation.Options;
 import io.forebay.processor.derivation.SourceFile;
 import io.forebay.processor.derivation.StepArguments;
 import io.forebay.processor.derivation.StepOutput;
@@ -10,7 +9,6 @@ import io.forebay.processor.sandbox.OperationInput;
 import io.forebay.processor.sandbox.Sandbox;
 import io.forebay.processor.sandbox.SandboxCall;
 import io.forebay.processor.sandbox.SandboxLimits;
-import io.forebay.processor.sandbox.SandboxReply;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -32,8 +29,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class SandboxCost {
 
-  private static final Options USUAL =
-      new Options(new TreeMap<>(Map.of("ocr", "false", "languages", "eng", "pages", "20")));
   private static final int SIZE = 50_000;
   private static final int WARM_UP = 1000;
   private static final Duration DEADLINE = Duration.ofMinutes(1);
@@ -71,7 +66,8 @@ final class SandboxCost {
   private void measure(String type, String content, int pairs) throws Exception {
     Path file = Files.writeString(directory.resolveSibling("source"), content);
     SourceFile source = new SourceFile(file, "a", type, type, Files.size(file), "");
-    StepArguments arguments = new StepArguments(source, Map.of(), USUAL, Limits.defaults());
+    StepArguments arguments =
+        new StepArguments(source, Map.of(), WorkerSteps.TEXT, Limits.defaults());
     List<Long> inside = new ArrayList<>();
     List<Long> isolated = new ArrayList<>();
     List<Long> difference = new ArrayList<>();
@@ -102,7 +98,7 @@ final class SandboxCost {
   private long isolated(StepArguments arguments) throws Exception {
     SandboxCall call = new SandboxCall("text", arguments, directory, DEADLINE);
     long start = System.nanoTime();
-    StepOutput done = sandbox.call(call, SandboxCost::taken);
+    StepOutput done = sandbox.call(call, WorkerSteps::taken);
     long nanos = System.nanoTime() - start;
     require(done);
     clear();
@@ -115,12 +111,6 @@ final class SandboxCost {
         Files.delete(file);
       }
     }
-  }
-
-  private static StepOutput taken(SandboxReply reply) {
-    StepOutput output = reply.as(StepOutput.class);
-    output.files().forEach(file -> reply.file(file.name()));
-    return output;
   }
 
   private static void require(StepOutput output) {

@@ -1,15 +1,12 @@
 package io.forebay.benchmarks;
 
 import io.forebay.benchmarks.MixedDocuments.Sample;
-import io.forebay.processor.derivation.Options;
 import io.forebay.processor.derivation.SourceFile;
 import io.forebay.processor.derivation.StepArguments;
-import io.forebay.processor.derivation.StepOutput;
 import io.forebay.processor.inspection.Limits;
 import io.forebay.processor.sandbox.Sandbox;
 import io.forebay.processor.sandbox.SandboxCall;
 import io.forebay.processor.sandbox.SandboxLimits;
-import io.forebay.processor.sandbox.SandboxReply;
 import java.io.BufferedWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,8 +37,6 @@ final class TextThroughput {
 
   private static final int WARM_UP = 2;
   private static final Duration DEADLINE = Duration.ofMinutes(2);
-  private static final Options USUAL =
-      new Options(new TreeMap<>(Map.of("ocr", "false", "languages", "eng", "pages", "20")));
 
   /** One way to get the text of a file; answers how many bytes that is. */
   private interface Way {
@@ -156,15 +150,10 @@ final class TextThroughput {
     SourceFile source =
         new SourceFile(
             sample.file(), "a", sample.type(), sample.type(), Files.size(sample.file()), "");
-    StepArguments arguments = new StepArguments(source, Map.of(), USUAL, Limits.defaults());
-    sandbox.call(new SandboxCall("text", arguments, directory, DEADLINE), TextThroughput::taken);
+    StepArguments arguments =
+        new StepArguments(source, Map.of(), WorkerSteps.TEXT, Limits.defaults());
+    sandbox.call(new SandboxCall("text", arguments, directory, DEADLINE), WorkerSteps::taken);
     return Files.size(directory.resolve("text.txt"));
-  }
-
-  private static StepOutput taken(SandboxReply reply) {
-    StepOutput output = reply.as(StepOutput.class);
-    output.files().forEach(written -> reply.file(written.name()));
-    return output;
   }
 
   private static long served(TikaServer server, Sample sample, Path directory) throws Exception {

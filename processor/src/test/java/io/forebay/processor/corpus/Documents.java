@@ -1,6 +1,7 @@
 package io.forebay.processor.corpus;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -43,6 +44,32 @@ public final class Documents {
   /** One that wants a password. */
   public static byte[] encryptedPdf() {
     return pdf(1, PDRectangle.A4, new StandardProtectionPolicy("o", "u", new AccessPermission()));
+  }
+
+  /** A page for each of these texts. */
+  public static byte[] pdfSaying(String... pages) {
+    return Bytes.written(
+        out -> {
+          try (PDDocument document = new PDDocument()) {
+            for (String text : pages) {
+              addPage(document, text);
+            }
+            document.save(out);
+          }
+        });
+  }
+
+  /** Adds a page with one line. */
+  public static void addPage(PDDocument document, String text) throws IOException {
+    PDPage page = new PDPage();
+    document.addPage(page);
+    try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+      content.beginText();
+      content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 12);
+      content.newLineAtOffset(50, 500);
+      content.showText(text);
+      content.endText();
+    }
   }
 
   private static byte[] pdf(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.forebay.common.document.ArtifactStatus;
 import io.forebay.common.failure.FailureCode;
+import io.forebay.processor.corpus.Documents;
 import io.forebay.processor.derivation.image.ImageOperation;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -16,12 +17,8 @@ import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
-import org.apache.pdfbox.pdmodel.font.PDType1Font;
-import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -234,15 +231,7 @@ class DerivationsIT {
   private static byte[] pdf(boolean encrypted, String... pages) throws IOException {
     try (PDDocument document = new PDDocument()) {
       for (String page : pages) {
-        PDPage sheet = new PDPage();
-        document.addPage(sheet);
-        try (PDPageContentStream content = new PDPageContentStream(document, sheet)) {
-          content.beginText();
-          content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 12);
-          content.newLineAtOffset(50, 500);
-          content.showText(page);
-          content.endText();
-        }
+        Documents.addPage(document, page);
       }
       if (encrypted) {
         document.protect(new StandardProtectionPolicy("owner", "user", new AccessPermission()));

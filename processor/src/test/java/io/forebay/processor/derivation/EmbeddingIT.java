@@ -2,10 +2,8 @@ package io.forebay.processor.derivation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.forebay.common.Settings;
 import io.forebay.common.document.ArtifactStatus;
 import io.forebay.common.failure.FailureCode;
-import io.forebay.common.profile.ProfileProperties;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -43,9 +41,7 @@ class EmbeddingIT {
     Map<String, String> keys = new HashMap<>();
     keys.put("forebay.profiles.search.derivations", "metadata,text,chunk,embedding");
     keys.put("forebay.profiles.search.options.embedding.chunks", String.valueOf(MOST));
-    DerivationProfiles profiles =
-        DerivationProfiles.of(Settings.bind(ProfileProperties.class, keys));
-    pipeline = new Pipeline(root.resolve("scratch"), profiles.named("search"));
+    pipeline = new Pipeline(root.resolve("scratch"), "search", keys);
   }
 
   /** The bundled model's bytes under another name, which workers find where tests have theirs. */
@@ -68,9 +64,7 @@ class EmbeddingIT {
     keys.put("forebay.profiles.search.derivations", "text,chunk,embedding");
     keys.put("forebay.profiles.search.options.embedding.model", "another");
     keys.put("forebay.profiles.search.options.embedding.pooling", "cls");
-    DerivationProfiles profiles =
-        DerivationProfiles.of(Settings.bind(ProfileProperties.class, keys));
-    try (Pipeline other = new Pipeline(root.resolve("other"), profiles.named("search"))) {
+    try (Pipeline other = new Pipeline(root.resolve("other"), "search", keys)) {
       Path text = Files.writeString(root.resolve("other.txt"), CAT);
       Pipeline.Outcome outcome = other.run(text, "text/plain");
       JsonNode facts = JSON.readTree(outcome.content("embedding", "embeddings.json"));
@@ -79,7 +73,7 @@ class EmbeddingIT {
       assertThat(facts.path("dimensions").asInt()).isEqualTo(384);
       assertThat(product(vector(lines(outcome).get(0)), usual)).isLessThan(0.95);
       Files.writeString(model, "no model");
-      try (Pipeline broken = new Pipeline(root.resolve("broken"), profiles.named("search"))) {
+      try (Pipeline broken = new Pipeline(root.resolve("broken"), "search", keys)) {
         assertThat(broken.run(text, "text/plain").of("embedding").missing())
             .containsExactly("embedding-model");
       }

@@ -2,9 +2,7 @@ package io.forebay.processor.derivation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.forebay.common.Settings;
 import io.forebay.common.document.ArtifactStatus;
-import io.forebay.common.profile.ProfileProperties;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,10 +27,7 @@ class MediaStreamingIT extends MediaTestBase {
         Map.of(
             "forebay.profiles.streaming.derivations", "metadata,probe,rendition",
             "forebay.profiles.streaming.options.rendition.hls", "true");
-    pipeline =
-        new Pipeline(
-            root.resolve("streaming"),
-            DerivationProfiles.of(Settings.bind(ProfileProperties.class, keys)).named("streaming"));
+    pipeline = new Pipeline(root.resolve("streaming"), "streaming", keys);
   }
 
   private Pipeline.Outcome made(Path film) {

@@ -3,9 +3,8 @@ package io.forebay.processor.derivation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.forebay.common.Settings;
 import io.forebay.common.document.ArtifactStatus;
-import io.forebay.common.profile.ProfileProperties;
+import io.forebay.processor.corpus.Documents;
 import io.forebay.processor.sandbox.tool.Tool;
 import java.awt.Color;
 import java.awt.Font;
@@ -23,8 +22,6 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.font.PDType1Font;
-import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,10 +50,7 @@ class OcrIT {
         Map.of(
             "forebay.profiles.scans.derivations", "metadata,image,text,chunk,summary",
             "forebay.profiles.scans.options.text.ocr", "true");
-    pipeline =
-        new Pipeline(
-            root.resolve("scratch"),
-            DerivationProfiles.of(Settings.bind(ProfileProperties.class, keys)).named("scans"));
+    pipeline = new Pipeline(root.resolve("scratch"), "scans", keys);
   }
 
   @AfterAll
@@ -107,15 +101,7 @@ class OcrIT {
   void readsThePagesOfAPdfThatWereScanned() throws IOException {
     Path file = root.resolve("mixed.pdf");
     try (PDDocument document = new PDDocument()) {
-      PDPage written = new PDPage(PDRectangle.A4);
-      document.addPage(written);
-      try (PDPageContentStream content = new PDPageContentStream(document, written)) {
-        content.beginText();
-        content.setFont(new PDType1Font(FontName.HELVETICA), 12);
-        content.newLineAtOffset(72, 700);
-        content.showText("This page says for itself what stands on it.");
-        content.endText();
-      }
+      Documents.addPage(document, "This page says for itself what stands on it.");
       PDPage scanned = new PDPage(new PDRectangle(800, 500));
       document.addPage(scanned);
       try (PDPageContentStream content = new PDPageContentStream(document, scanned)) {

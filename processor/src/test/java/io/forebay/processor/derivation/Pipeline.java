@@ -25,8 +25,7 @@ import java.util.Set;
 /** Inspection and all steps of one file after the other, as the pipeline will run them. */
 final class Pipeline implements AutoCloseable {
 
-  private static final DerivationProfile USUAL =
-      DerivationProfiles.of(Settings.bind(ProfileProperties.class, Map.of())).named("default");
+  private static final DerivationProfile USUAL = profile("default", Map.of());
 
   private final Sandbox sandbox;
   private final Path root;
@@ -37,7 +36,16 @@ final class Pipeline implements AutoCloseable {
     this(root, USUAL);
   }
 
-  Pipeline(Path root, DerivationProfile profile) {
+  /** By the profile of this name among what these keys configure. */
+  Pipeline(Path root, String profile, Map<String, String> keys) {
+    this(root, profile(profile, keys));
+  }
+
+  private static DerivationProfile profile(String name, Map<String, String> keys) {
+    return DerivationProfiles.of(Settings.bind(ProfileProperties.class, keys)).named(name);
+  }
+
+  private Pipeline(Path root, DerivationProfile profile) {
     this.root = root;
     this.profile = profile;
     this.sandbox = Sandbox.open(SandboxLimits.defaults(), root);

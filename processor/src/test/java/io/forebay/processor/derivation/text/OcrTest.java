@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.forebay.common.document.ArtifactStatus;
 import io.forebay.common.failure.FailureCode;
+import io.forebay.processor.corpus.Documents;
 import io.forebay.processor.derivation.Options;
 import io.forebay.processor.derivation.SourceFile;
 import io.forebay.processor.derivation.StepArguments;
@@ -19,11 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import javax.imageio.ImageIO;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.PDPageContentStream;
-import org.apache.pdfbox.pdmodel.font.PDType1Font;
-import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,22 +77,7 @@ class OcrTest {
 
   /** A page for each of these texts; the empty ones say nothing. */
   private Path pdf(String... pages) throws IOException {
-    Path file = directory.resolve("a.pdf");
-    try (PDDocument document = new PDDocument()) {
-      for (String text : pages) {
-        PDPage page = new PDPage();
-        document.addPage(page);
-        try (PDPageContentStream content = new PDPageContentStream(document, page)) {
-          content.beginText();
-          content.setFont(new PDType1Font(FontName.HELVETICA), 12);
-          content.newLineAtOffset(72, 700);
-          content.showText(text);
-          content.endText();
-        }
-      }
-      document.save(file.toFile());
-    }
-    return file;
+    return Files.write(directory.resolve("a.pdf"), Documents.pdfSaying(pages));
   }
 
   private String text() throws IOException {

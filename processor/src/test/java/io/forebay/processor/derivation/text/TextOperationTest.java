@@ -3,6 +3,7 @@ package io.forebay.processor.derivation.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.forebay.processor.corpus.Documents;
 import io.forebay.processor.derivation.MediaCalls;
 import io.forebay.processor.derivation.Options;
 import io.forebay.processor.derivation.SourceFile;
@@ -17,11 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.PDPageContentStream;
-import org.apache.pdfbox.pdmodel.font.PDType1Font;
-import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
@@ -161,7 +157,8 @@ class TextOperationTest {
 
   @Test
   void tellsPagesApartAndKnowsNoStructureOfThem() throws IOException {
-    StepOutput output = run("two.pdf", "application/pdf", pdf("First page", "", "Third"));
+    StepOutput output =
+        run("two.pdf", "application/pdf", Documents.pdfSaying("First page", "", "Third"));
     assertThat(output.files())
         .extracting(Written::name)
         .containsExactly("text.txt", "outline.json");
@@ -177,25 +174,6 @@ class TextOperationTest {
     JsonNode unit = outline.path("units").get(index);
     assertThat(text.substring(unit.path("start").asInt(), unit.path("end").asInt()))
         .isEqualTo(expected);
-  }
-
-  private static byte[] pdf(String... pages) throws IOException {
-    try (PDDocument document = new PDDocument()) {
-      for (String text : pages) {
-        PDPage page = new PDPage();
-        document.addPage(page);
-        try (PDPageContentStream content = new PDPageContentStream(document, page)) {
-          content.beginText();
-          content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 12);
-          content.newLineAtOffset(50, 500);
-          content.showText(text);
-          content.endText();
-        }
-      }
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      document.save(out);
-      return out.toByteArray();
-    }
   }
 
   /** Such a table is data; the text has it, line by line. */
