@@ -149,10 +149,13 @@ final class MarkdownFile extends DefaultHandler implements Closeable {
     }
   }
 
-  /** Of links within each other only the outermost is one, and it ends where it began. */
+  /**
+   * Of links within each other only the outermost is one, and it ends where it began; what begins
+   * in a cell, where links are not shown, may end outside of it.
+   */
   private void end(String uri, String name, String qualified) {
     boolean link = name.equals("a");
-    boolean opened = link && links.pop();
+    boolean opened = link && Boolean.TRUE.equals(links.poll());
     linked &= !opened;
     if (opened || !link) {
       attempt(() -> markdown.endElement(uri, name, qualified));

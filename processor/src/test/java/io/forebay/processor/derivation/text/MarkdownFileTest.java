@@ -155,6 +155,24 @@ class MarkdownFileTest {
     }
   }
 
+  @Test
+  void outlivesALinkThatEndsOutsideOfTheCellThatItBeganIn() throws IOException {
+    Path path = directory.resolve("link.md");
+    try (MarkdownFile file = new MarkdownFile(path, 1_000_000)) {
+      for (String name : List.of("table", "tr", "td", "a")) {
+        begin(file, name, "https://example.com/");
+      }
+      file.characters("in it".toCharArray(), 0, 5);
+      for (String name : List.of("td", "tr", "table", "a")) {
+        file.endElement("", name, name);
+      }
+      begin(file, "h1", "");
+      file.characters("after".toCharArray(), 0, 5);
+      file.endElement("", "h1", "h1");
+    }
+    assertThat(path).content().contains("in it").contains("# after");
+  }
+
   private static void begin(MarkdownFile file, String name, String address) {
     AttributesImpl attributes = new AttributesImpl();
     attributes.addAttribute("", "href", "href", "CDATA", address);
