@@ -7,14 +7,17 @@ import io.forebay.common.failure.FailureCode;
 import io.forebay.common.failure.ForebayException;
 import io.forebay.processor.derivation.SourceFile;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SampleKindTest {
 
@@ -56,6 +59,39 @@ class SampleKindTest {
   @CsvSource({"1, 1", "8, 3", "8, 4", "16, 3"})
   void takesColours(int bits, int channels) throws IOException {
     SampleKind.require(source(TIFF, tiff(bits, channels, 1)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"II", "MM"})
+  void refusesMeasuresOfLargeFiles(String order) throws IOException {
+    ByteBuffer out = ByteBuffer.allocate(200);
+    out.put(order.getBytes(StandardCharsets.US_ASCII));
+    out.order(order.equals("II") ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+    out.putShort((short) 43).putShort((short) 8).putShort((short) 0).putLong(16).putLong(1);
+    out.putShort((short) 0x0153).putShort((short) 3).putLong(1).putShort((short) 3);
+    assertThat(refused(out.array())).isTrue();
+    assertThat(refused(out.putShort(out.position() - 2, (short) 1).array())).isFalse();
+  }
+
+  private boolean refused(byte[] bytes) throws IOException {
+    SourceFile file = source(TIFF, bytes);
+    return catchThrowableOfType(ForebayException.class, () -> SampleKind.require(file)) != null;
+  }
+
+  /** What it says of itself costs its writer nothing. */
+  @Test
+  void readsLittleOfFilesThatSayTheyHaveManyNumbers() throws IOException {
+    byte[] bytes = tiff(8, 1, 1);
+    ByteBuffer header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    header.putInt(10 + 2 * 12 + 4, 10_000_000).putInt(10 + 2 * 12 + 8, 400);
+    Path file = Files.write(directory.resolve("many"), bytes);
+    try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+      large.setLength(400 + 20_000_000L);
+    }
+    try (CountedChannel counted = new CountedChannel(Files.newByteChannel(file))) {
+      assertThat(new TiffNumbers(counted).of(0x0102)).hasSize(32).containsOnly(0);
+      assertThat(counted.read()).isLessThan(1000);
+    }
   }
 
   @Test
