@@ -90,6 +90,18 @@ class UploadProofTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"100, netty", "100, crt", "9437185, netty", "9437185, crt"})
+  void sendsTheFormOfOnePieceAndOfParts(int size, String client) throws IOException {
+    takes("t");
+    ObjectForm form = new ObjectForm("video/mp4", null, "no-store", "STANDARD_IA", Map.of());
+    s3.store(Map.of("forebay.storage.checksums", "", "forebay.storage.transfers", client))
+        .upload("a", file(size), form);
+    assertThat(s3.sent("content-type")).contains("video/mp4");
+    assertThat(s3.sent("cache-control")).containsExactly("no-store");
+    assertThat(s3.sent("x-amz-storage-class")).containsExactly("STANDARD_IA");
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "CRC32C, x-amz-checksum-crc32c, netty",
     "CRC64NVME, x-amz-checksum-crc64nvme, netty",
@@ -106,6 +118,15 @@ class UploadProofTest {
         .hasSize(2)
         .allSatisfy(type -> assertThat(type).isEqualToIgnoringCase("FULL_OBJECT"));
     assertThat(s3.sent(header)).containsExactly(proves.of(file));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"netty", "crt"})
+  void sendsTheSha256OfEachPartWhereNoOtherSumIsProved(String client) throws IOException {
+    takes("t-2");
+    upload(file(IN_PARTS), "sha256", client);
+    assertThat(s3.sent("x-amz-trailer"))
+        .containsExactly("x-amz-checksum-sha256", "x-amz-checksum-sha256");
   }
 
   @ParameterizedTest
