@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -23,7 +24,7 @@ import org.awaitility.Awaitility;
  * A real S3 that is none of ours: Ceph's object gateway over a monitor and a store in memory, from
  * the system's packages, on ports and in a directory of its own. It ends with this JVM.
  */
-final class CephGateway {
+public final class CephGateway {
 
   static final String USER = "forebay";
   private static final List<String> PROGRAMS =
@@ -37,6 +38,7 @@ final class CephGateway {
           "radosgw-admin");
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final int OSD_PORTS = 100;
+  private static final long ROOM = 8L << 30;
 
   private final Deque<Process> daemons = new ArrayDeque<>();
   private final Credentials credentials = Credentials.generate();
@@ -57,6 +59,13 @@ final class CephGateway {
     return Holder.GATEWAY;
   }
 
+  /** The same for whoever can do without it. */
+  public static Optional<CephGateway> ifPresent() {
+    return PROGRAMS.stream().allMatch(Programs::onPath)
+        ? Optional.of(Holder.GATEWAY)
+        : Optional.empty();
+  }
+
   private static final class Holder {
 
     static final CephGateway GATEWAY = start();
@@ -73,16 +82,24 @@ final class CephGateway {
     }
   }
 
-  URI endpoint() {
+  /** Where it answers. */
+  public URI endpoint() {
     return URI.create("http://127.0.0.1:" + ports.s3());
   }
 
-  String accessKeyId() {
+  /** Of its one user. */
+  public String accessKeyId() {
     return credentials.s3AccessKeyId();
   }
 
-  String secretAccessKey() {
+  /** Of its one user; it must not be printed. */
+  public String secretAccessKey() {
     return credentials.s3SecretAccessKey();
+  }
+
+  /** Gives the memory of deleted objects back, which else lasts for hours. */
+  public void collect() throws IOException, InterruptedException {
+    run("radosgw-admin", "-n", "client.rgw", "gc", "process", "--include-all");
   }
 
   private void startAll() throws IOException, InterruptedException {
@@ -162,6 +179,7 @@ final class CephGateway {
         "paxos_propose_interval = 0.05",
         "osd_data = " + path("osd"),
         "osd_objectstore = memstore",
+        "memstore_device_bytes = " + ROOM, // taken as it fills
         "osd_class_load_list = *",
         "osd_class_default_list = *",
         "osd_crush_chooseleaf_type = 0",

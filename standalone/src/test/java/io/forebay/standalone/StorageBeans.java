@@ -2,6 +2,7 @@ package io.forebay.standalone;
 
 import io.forebay.common.storage.StorageCredentials;
 import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -34,12 +35,17 @@ final class StorageBeans implements AutoCloseable {
 
   /** On the bucket of the running instance. */
   static StorageBeans embedded() {
+    return embedded(Map.of());
+  }
+
+  /** The same with these settings. */
+  static StorageBeans embedded(Map<String, ?> settings) {
     Connection.S3 s3 = RunningInstance.connection().s3();
     return new StorageBeans(
         s3.endpoint(),
         s3.bucket(),
         new StorageCredentials(s3.accessKeyId(), s3.secretAccessKey()),
-        Map.of());
+        settings);
   }
 
   /** On a new bucket of Ceph's gateway. */
@@ -47,13 +53,15 @@ final class StorageBeans implements AutoCloseable {
     return of(gateway, bucket, Map.of());
   }
 
-  /** The same with these settings. */
+  /** The same with these settings; its checksums are those that Debian's version proves. */
   static StorageBeans of(CephGateway gateway, String bucket, Map<String, ?> settings) {
+    Map<String, Object> all = new TreeMap<>(Map.of("forebay.storage.checksums", "md5"));
+    all.putAll(settings);
     return new StorageBeans(
         gateway.endpoint().toString(),
         bucket,
         new StorageCredentials(gateway.accessKeyId(), gateway.secretAccessKey()),
-        settings);
+        all);
   }
 
   <T> T bean(Class<T> type) {

@@ -26,7 +26,8 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(ArtifactProperties.class)
 public class ArtifactWriter implements DisposableBean {
 
-  private static final int AT_ONCE = 8;
+  /** They wait for the store, and hold no more than a buffer each. */
+  private static final int AT_ONCE = 2 * UploadWindow.SIZE;
 
   private final ObjectStore store;
   private final ArtifactProperties properties;

@@ -16,7 +16,7 @@ import java.util.concurrent.Executor;
 final class UploadWindow implements AutoCloseable {
 
   /** Half of the pool. */
-  static final int SIZE = 4;
+  static final int SIZE = 16;
 
   private final Executor pool;
   private final Deque<Upload> underWay = new ArrayDeque<>();

@@ -1,14 +1,13 @@
 package io.forebay.common.storage.s3;
 
-import io.forebay.common.document.ChecksumAlgorithm;
 import io.forebay.common.failure.FailureCode;
 import io.forebay.common.failure.ForebayException;
 import io.forebay.common.storage.ObjectForm;
 import io.forebay.common.storage.ObjectStore;
 import io.forebay.common.storage.ObjectVersion;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -29,6 +28,7 @@ import software.amazon.awssdk.services.s3.model.MetadataDirective;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.transfer.s3.S3TransferManager;
+import software.amazon.awssdk.transfer.s3.model.CompletedFileUpload;
 
 /** {@link ObjectStore} over the AWS SDK; files travel through the transfer manager. */
 @Component
@@ -40,6 +40,7 @@ class S3ObjectStore implements ObjectStore {
   private final ObjectTags tags;
   private final StorageProperties properties;
   private final String bucket;
+  private final UploadProof proof;
 
   S3ObjectStore(
       S3AsyncClient s3,
@@ -53,6 +54,7 @@ class S3ObjectStore implements ObjectStore {
     this.tags = tags;
     this.properties = properties;
     this.bucket = properties.bucket();
+    this.proof = new UploadProof(properties.checksums());
   }
 
   @Override
@@ -77,56 +79,72 @@ class S3ObjectStore implements ObjectStore {
 
   @Override
   public void download(String key, @Nullable String versionId, Path target) {
-    GetObjectRequest get =
-        GetObjectRequest.builder().bucket(bucket).key(key).versionId(versionId).build();
-    transfer(whole.getObject(get, AsyncResponseTransformer.toFile(target)), "GET " + key);
+    transfer(
+        whole.getObject(get(key, versionId), AsyncResponseTransformer.toFile(target)),
+        "GET " + key);
   }
 
   @Override
   public byte[] read(String key, @Nullable String versionId) {
-    GetObjectRequest get =
-        GetObjectRequest.builder().bucket(bucket).key(key).versionId(versionId).build();
-    return call(s3.getObject(get, AsyncResponseTransformer.toBytes()), "GET " + key).asByteArray();
+    return call(s3.getObject(get(key, versionId), AsyncResponseTransformer.toBytes()), "GET " + key)
+        .asByteArray();
   }
 
   @Override
   public ObjectVersion upload(String key, Path file, ObjectForm form) {
     long size = file.toFile().length();
-    PutObjectResponse answer =
-        transfer(
-                transfers
-                    .uploadFile(
-                        upload -> upload.source(file).putObjectRequest(request(key, size, form)))
-                    .completionFuture(),
-                "PUT " + key)
-            .response();
+    PutObjectRequest put = request(key, file, size, form);
+    CompletableFuture<CompletedFileUpload> call =
+        transfers
+            .uploadFile(upload -> upload.source(file).putObjectRequest(put))
+            .completionFuture();
+    String tag = proof.byTag(size) ? tag(file, call) : null;
+    PutObjectResponse answer = transfer(call, "PUT " + key).response();
     String etag = unquoted(answer.eTag());
     ObjectVersion stored =
         answer.versionId() == null || etag.isEmpty()
             ? stored(key, answer.versionId(), etag)
             : version(key, answer, size, form.mediaType());
+    if (tag != null && !tag.equals(stored.etag())) {
+      // A tag of another kind proves nothing: what is stored does, read once more.
+      StoredBytes.compare(stream(stored), file);
+    }
     tags.write(stored, form.tags());
     return stored;
   }
 
-  private PutObjectRequest request(String key, long size, ObjectForm form) {
-    return PutObjectRequest.builder()
-        .bucket(bucket)
-        .key(key)
-        .contentType(form.mediaType())
-        .cacheControl(form.cacheControl())
-        .storageClass(form.storageClass())
-        .checksumSHA256(proved(size, form.sha256()))
-        .build();
+  private PutObjectRequest request(String key, Path file, long size, ObjectForm form) {
+    PutObjectRequest.Builder put =
+        PutObjectRequest.builder()
+            .bucket(bucket)
+            .key(key)
+            .contentType(form.mediaType())
+            .cacheControl(form.cacheControl())
+            .storageClass(form.storageClass());
+    return proof.add(put, file, size, form.sha256()).build();
   }
 
-  /** Of parts a store proves no SHA-256 of the whole. */
-  private @Nullable String proved(long size, @Nullable String sha256) {
-    return sha256 == null
-            || size >= S3ClientConfiguration.PART
-            || !properties.checksums().contains(ChecksumAlgorithm.SHA256)
-        ? null
-        : Base64.getEncoder().encodeToString(HexFormat.of().parseHex(sha256));
+  private GetObjectRequest get(String key, @Nullable String versionId) {
+    return GetObjectRequest.builder().bucket(bucket).key(key).versionId(versionId).build();
+  }
+
+  private InputStream stream(ObjectVersion stored) {
+    return transfer(
+        whole.getObject(
+            get(stored.key(), stored.versionId()),
+            AsyncResponseTransformer.toBlockingInputStream()),
+        "GET " + stored.key());
+  }
+
+  /** Made while the file is on its way. */
+  private static String tag(Path file, CompletableFuture<?> underWay) {
+    try {
+      return PartsTag.of(file, S3ClientConfiguration.PART);
+    } catch (IOException stopped) {
+      underWay.cancel(true);
+      throw new ForebayException(
+          FailureCode.STORAGE_UNAVAILABLE, "no tag of " + file + ": " + stopped, stopped);
+    }
   }
 
   @Override

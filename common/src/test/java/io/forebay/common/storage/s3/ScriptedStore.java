@@ -1,5 +1,6 @@
 package io.forebay.common.storage.s3;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.forebay.common.Settings;
@@ -8,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,7 +21,9 @@ final class ScriptedStore implements AutoCloseable {
 
   private final Map<String, Integer> answers = new ConcurrentHashMap<>();
   private final Map<String, Map<String, String>> headers = new ConcurrentHashMap<>();
+  private final Map<String, byte[]> bodies = new ConcurrentHashMap<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
+  private final List<Headers> sent = new CopyOnWriteArrayList<>();
   private final HttpServer server;
 
   ScriptedStore() throws IOException {
@@ -39,17 +43,36 @@ final class ScriptedStore implements AutoCloseable {
     return answers(request, 200);
   }
 
+  ScriptedStore answers(String request, Map<String, String> with, byte[] body) {
+    bodies.put(request, body);
+    return answers(request, with);
+  }
+
+  /** The values of a header in the order in which requests brought one. */
+  List<String> sent(String header) {
+    return sent.stream().map(all -> all.getFirst(header)).filter(Objects::nonNull).toList();
+  }
+
   List<String> asked() {
     return List.copyOf(asked);
   }
 
   private void answer(HttpExchange exchange) throws IOException {
-    String request = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+    boolean begins = "uploads".equals(exchange.getRequestURI().getQuery());
+    String request =
+        exchange.getRequestMethod()
+            + " "
+            + exchange.getRequestURI().getPath()
+            + (begins ? "?uploads" : "");
     asked.add(request);
+    sent.add(exchange.getRequestHeaders());
     headers.getOrDefault(request, Map.of()).forEach(exchange.getResponseHeaders()::set);
     Integer status = answers.get(request);
     if (status != null) {
-      exchange.sendResponseHeaders(status, -1);
+      exchange.getRequestBody().readAllBytes();
+      byte[] body = bodies.getOrDefault(request, new byte[0]);
+      exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+      exchange.getResponseBody().write(body);
       exchange.close();
     }
   }
