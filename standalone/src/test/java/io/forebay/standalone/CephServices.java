@@ -48,7 +48,11 @@ final class CephServices implements AutoCloseable {
             directory,
             endpoints,
             ports.s3(),
-            Map.of("forebay.notification.push.ceph.sha256", Sha256.hex(SECRET)));
+            Map.of(
+                "forebay.notification.push.ceph.sha256",
+                Sha256.hex(SECRET),
+                "forebay.storage.checksums",
+                "md5"));
     s3 = client(gateway);
     door = new FrontDoor(ports.s3());
     push = "127.0.0.1:" + door.port() + "/v1/notifications/ceph";
