@@ -37,7 +37,7 @@ record StepContract(
 
   static final StepContract IMAGE =
       of(
-          new DerivationStep("image", 3, List.of(), Duration.ofSeconds(30), true)
+          new DerivationStep("image", 4, List.of(), Duration.ofSeconds(30), true)
               .costing(Cost.slowAbove(FileFacts.PIXELS, 40_000_000, 768)),
           options -> StepFiles.previews(options.numbers("sizes")),
           WorkerKind.IMAGES,
@@ -45,7 +45,7 @@ record StepContract(
               new Option("sizes", new WholeNumbers(new WholeNumber(16, 4096), 1, 8), "256,1440")));
   static final StepContract TEXT =
       of(
-          new DerivationStep("text", 3, List.of(), Duration.ofMinutes(2), true)
+          new DerivationStep("text", 4, List.of(), Duration.ofMinutes(2), true)
               .costing(Cost.slowAbove(FileFacts.PAGES, 200, 512)),
           options ->
               StepFiles.named(
@@ -96,7 +96,7 @@ record StepContract(
 
   static final StepContract PAGE =
       of(
-          new DerivationStep("page", 4, List.of(), Duration.ofSeconds(90), false)
+          new DerivationStep("page", 5, List.of(), Duration.ofSeconds(90), false)
               .costing(new Cost(512, Cost.quick().slow())),
           options ->
               StepFiles.like(
@@ -125,7 +125,7 @@ record StepContract(
           OptionSet.NONE);
   static final StepContract AUDIO =
       of(
-          new DerivationStep("audio", 1, List.of("probe"), Duration.ofMinutes(15), false)
+          new DerivationStep("audio", 2, List.of("probe"), Duration.ofMinutes(15), false)
               .costing(Cost.slow(512)),
           options ->
               StepFiles.named(

@@ -59,14 +59,17 @@ final class LocalModel extends AbstractInProcessEmbeddingModel implements AutoCl
       options.setIntraOpNumThreads(1);
       options.setInterOpNumThreads(1);
       OrtSession session = environment.createSession(model, options);
-      return new LocalModel(
-          choice,
-          session,
-          new OnnxBertBiEncoder(environment, session, tokenizer, choice.pooling()),
-          Sha256.hex(model));
-    } catch (RuntimeException notLoaded) {
-      // What the tokenizer's loader throws where it finds no native part for this host.
-      throw new LinkageError("a native part is missing", notLoaded);
+      try {
+        return new LocalModel(
+            choice,
+            session,
+            new OnnxBertBiEncoder(environment, session, tokenizer, choice.pooling()),
+            Sha256.hex(model));
+      } catch (RuntimeException | LinkageError notLoaded) {
+        session.close();
+        // What the tokenizer's loader throws where it finds no native part for this host.
+        throw new LinkageError("a native part is missing", notLoaded);
+      }
     }
   }
 

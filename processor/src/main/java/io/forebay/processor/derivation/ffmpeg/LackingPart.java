@@ -1,5 +1,7 @@
 package io.forebay.processor.derivation.ffmpeg;
 
+import io.forebay.common.failure.FailureCode;
+import io.forebay.common.failure.ForebayException;
 import java.util.List;
 
 /** Thrown where the ffmpeg of this host was built without something that a step needs. */
@@ -21,20 +23,27 @@ final class LackingPart extends RuntimeException {
     return part;
   }
 
-  /** Throws one where it is what a program that gave up complained of. */
-  static void raise(RuntimeException failure) {
-    String message = String.valueOf(failure.getMessage());
-    for (String encoder : ENCODERS) {
-      raise(encoder, message.contains("Unknown encoder '" + encoder + "'"), failure);
+  /**
+   * Throws one where it is what a program that gave up complained of, by lines of its own: what it
+   * quotes of a file it sets in.
+   */
+  static void raise(ForebayException failure) {
+    if (failure.code() != FailureCode.CONTENT_CORRUPT) {
+      return;
     }
-    for (String filter : FILTERS) {
-      raise(filter, message.contains("No such filter: '" + filter + "'"), failure);
-    }
+    List<String> own =
+        String.valueOf(failure.getMessage()).lines().filter(line -> !line.startsWith(" ")).toList();
+    raise(ENCODERS, "Unknown encoder '%s'", own, failure);
+    raise(FILTERS, "No such filter: '%s'", own, failure);
   }
 
-  private static void raise(String part, boolean lacking, Throwable cause) {
-    if (lacking) {
-      throw new LackingPart(part, cause);
+  private static void raise(
+      List<String> parts, String complaint, List<String> lines, Throwable cause) {
+    for (String part : parts) {
+      String words = complaint.formatted(part);
+      if (lines.stream().anyMatch(line -> line.contains(words))) {
+        throw new LackingPart(part, cause);
+      }
     }
   }
 }

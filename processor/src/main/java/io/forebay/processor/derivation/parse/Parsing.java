@@ -19,6 +19,7 @@ import org.apache.tika.mime.MediaTypeRegistry;
 import org.apache.tika.parser.CompositeParser;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
+import org.apache.tika.parser.html.HtmlMapper;
 import org.apache.tika.parser.html.JSoupParser;
 import org.apache.tika.parser.microsoft.OfficeParserConfig;
 import org.apache.tika.parser.pdf.PDFParserConfig;
@@ -106,6 +107,7 @@ public final class Parsing {
     pdf.setExtractInlineImages(false);
     pdf.setDetectAngles(true);
     pdf.setMaxMainMemoryBytes(64L << 20);
+    context.set(HtmlMapper.class, new HtmlBlocks());
     context.set(PDFParserConfig.class, pdf);
     OfficeParserConfig office = new OfficeParserConfig();
     office.setExtractMacros(false);

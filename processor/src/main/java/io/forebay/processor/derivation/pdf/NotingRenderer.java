@@ -32,15 +32,17 @@ final class NotingRenderer extends PDFRenderer {
   }
 
   /**
-   * Notes that something is missing on account of this.
+   * Notes that something is missing on account of this. What nothing here decodes is told before
+   * what is broken: another program may draw it.
    *
    * @throws IOException where the scratch space is at fault, not the file
    */
   void note(Exception cause) throws IOException {
-    failure =
+    FailureCode code =
         cause instanceof MissingImageReaderException
             ? FailureCode.CONTENT_UNSUPPORTED
             : Parsing.code(cause);
+    failure = failure == FailureCode.CONTENT_UNSUPPORTED ? failure : code;
   }
 
   @Override

@@ -82,9 +82,10 @@ public final class PageImages implements Closeable {
     BufferedImage page = byPdfBox(index, side);
     FailureCode lacking = renderer.failure();
     if (lacking == FailureCode.CONTENT_UNSUPPORTED) {
-      BufferedImage whole = poppler == null ? null : poppler.draw(index, side);
-      if (whole != null) {
-        return whole;
+      Poppler.Drawing other = poppler == null ? null : poppler.draw(index, side);
+      if (other != null) {
+        failure = other.whole() ? failure : lacking;
+        return other.picture();
       }
       popplerMissing |= poppler == null;
     }

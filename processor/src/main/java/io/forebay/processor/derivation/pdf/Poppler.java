@@ -20,6 +20,9 @@ final class Poppler {
   /** Less than what the step has left once no page is begun any more. */
   private static final Duration DEADLINE = Duration.ofSeconds(20);
 
+  /** Characters of complaints from which on some may have been lost. */
+  private static final int MANY = 4000;
+
   private static final String PICTURE = "poppler";
 
   private final Path program;
@@ -34,11 +37,11 @@ final class Poppler {
   }
 
   /**
-   * One page within a square of {@code size} pixels; null where something of it is missing, too.
+   * One page within a square of {@code size} pixels; null where nothing could be drawn.
    *
    * @param index from 0
    */
-  @Nullable BufferedImage draw(int index, int size) throws IOException {
+  @Nullable Drawing draw(int index, int size) throws IOException {
     Path picture = directory.resolve(PICTURE + ".png");
     Files.deleteIfExists(picture);
     String page = String.valueOf(index + 1);
@@ -46,21 +49,37 @@ final class Poppler {
         List.of(
             ("-f " + page + " -l " + page + " -scale-to " + size + " -cropbox -png -singlefile")
                 .split(" "));
-    return whole(arguments) && Files.exists(picture) ? ImageIO.read(picture.toFile()) : null;
+    ToolResult result = run(arguments);
+    BufferedImage drawn =
+        result == null || !Files.exists(picture) ? null : ImageIO.read(picture.toFile());
+    return result == null || drawn == null ? null : new Drawing(drawn, whole(result.errors()));
   }
 
-  private boolean whole(List<String> options) {
+  /** It goes on after errors, and draws less. */
+  static boolean whole(String complaints) {
+    return complaints.length() < MANY
+        && complaints.lines().noneMatch(line -> line.contains("Error"));
+  }
+
+  /**
+   * What came of a page.
+   *
+   * @param whole whether it was drawn without complaint
+   */
+  record Drawing(BufferedImage picture, boolean whole) {}
+
+  /** Null where it did not end well. */
+  private @Nullable ToolResult run(List<String> options) {
     List<String> words = new ArrayList<>(options);
     words.addAll(List.of(file.toAbsolutePath().toString(), PICTURE));
     try {
       ToolResult result = ToolRun.run(new ToolCommand(program, words, directory, DEADLINE));
-      // It goes on after errors, and draws less.
-      return result.status() == 0 && !result.errors().contains("Error");
+      return result.status() == 0 ? result : null;
     } catch (ForebayException ended) {
-      return false;
+      return null;
     } catch (InterruptedException ending) {
       Thread.currentThread().interrupt();
-      return false;
+      return null;
     }
   }
 }

@@ -23,6 +23,14 @@ final class MarkdownFile extends DefaultHandler implements Closeable {
 
   private static final Set<String> STRUCTURE =
       Set.of("h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "pre", "blockquote");
+  private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
+  private static final Set<String> LISTS = Set.of("ul", "ol");
+
+  /** Blocks that the writer of Markdown does not know. */
+  private static final Set<String> SECTIONS =
+      Set.of(
+          "article", "aside", "footer", "header", "main", "nav", "section", "figure", "figcaption");
+
   private static final Set<String> CELLS = Set.of("td", "th");
 
   /** What would show as code is shown as text, since a file could end the code early. */
@@ -40,6 +48,8 @@ final class MarkdownFile extends DefaultHandler implements Closeable {
   /** Beyond this a table is data and not for reading. */
   private static final int MAX_CELLS = 50_000;
 
+  private static final int MAX_COLUMNS = 256;
+
   private static final int MAX_HELD = 4_000_000;
 
   private final Path path;
@@ -47,13 +57,18 @@ final class MarkdownFile extends DefaultHandler implements Closeable {
   private final ToMarkdownContentHandler markdown;
   private boolean structured;
   private boolean broken;
+
+  /** Each that has begun, shown or not: whether it is open in the Markdown. */
   private final Deque<Boolean> links = new ArrayDeque<>();
+
   private boolean linked;
   private int head;
   private int line;
   private int fence;
   private int cell;
   private int cells;
+  private int columns;
+  private int lists;
   private int holding;
   private int held;
 
@@ -90,13 +105,47 @@ final class MarkdownFile extends DefaultHandler implements Closeable {
     line += LINES.contains(name) ? 1 : 0;
     cell += CELLS.contains(name) ? 1 : 0;
     cells += CELLS.contains(name) ? 1 : 0;
-    broken |= cells > MAX_CELLS;
-    if (fence > 0 || (name.equals("pre") && holding == 0 && head == 0)) {
+    columns = name.equals("tr") ? 0 : columns + (CELLS.contains(name) ? 1 : 0);
+    broken |= cells > MAX_CELLS || columns > MAX_COLUMNS;
+    if (name.equals("a")) {
+      link(uri, name, qualified, attributes);
+    } else if (fence > 0 || (name.equals("pre") && holding == 0 && head == 0)) {
       fenced(name);
     } else if (name.equals("img")) {
       described(attributes.getValue("alt"));
     } else if (shown(name)) {
-      begin(uri, name, qualified, attributes);
+      block(uri, name, qualified);
+    }
+  }
+
+  private void block(String uri, String name, String qualified) {
+    String known = SECTIONS.contains(name) ? "div" : name;
+    if (LISTS.contains(name) && lists++ > 0) {
+      lineBreak();
+    }
+    attempt(
+        () ->
+            markdown.startElement(
+                uri, known, known.equals(name) ? qualified : known, new AttributesImpl()));
+  }
+
+  /** Where the writer of Markdown would go on in the same line. */
+  private void lineBreak() {
+    if (holding == 0) {
+      attempt(() -> lines.write('\n'));
+    }
+  }
+
+  /** Of links within each other only the outermost is one. */
+  private void link(String uri, String name, String qualified, Attributes attributes) {
+    String address = MarkdownText.link(attributes.getValue("href"));
+    boolean opens = address != null && !linked && fence == 0 && shown(name);
+    links.push(opens);
+    linked |= opens;
+    if (opens) {
+      AttributesImpl safe = new AttributesImpl();
+      safe.addAttribute("", "href", "href", "CDATA", address);
+      attempt(() -> markdown.startElement(uri, name, qualified, safe));
     }
   }
 
@@ -115,29 +164,16 @@ final class MarkdownFile extends DefaultHandler implements Closeable {
     characters(text, 0, text.length);
   }
 
-  private void begin(String uri, String name, String qualified, Attributes attributes) {
-    AttributesImpl safe = new AttributesImpl();
-    String link = MarkdownText.link(attributes.getValue("href"));
-    boolean opens = link != null && !linked;
-    if (name.equals("a")) {
-      links.push(opens);
-      linked |= opens;
-      safe.addAttribute("", "href", "href", "CDATA", link == null ? "" : link);
-    }
-    if (opens || !name.equals("a")) {
-      attempt(() -> markdown.startElement(uri, name, qualified, safe));
-    }
-  }
-
   @Override
   public void endElement(String uri, String name, String qualified) {
-    if (fence > 0) {
+    boolean link = name.equals("a");
+    if (fence > 0 && !link) {
       fence--;
       if (fence == 0) {
         attempt(lines::closeFence);
       }
-    } else if (shown(name)) {
-      end(uri, name, qualified);
+    } else if (link ? linkEnds() : shown(name)) {
+      blockEnds(uri, name, qualified);
     }
     head -= name.equals("head") ? 1 : 0;
     line -= LINES.contains(name) ? 1 : 0;
@@ -149,17 +185,24 @@ final class MarkdownFile extends DefaultHandler implements Closeable {
     }
   }
 
-  /**
-   * Of links within each other only the outermost is one, and it ends where it began; what begins
-   * in a cell, where links are not shown, may end outside of it.
-   */
-  private void end(String uri, String name, String qualified) {
-    boolean link = name.equals("a");
-    boolean opened = link && Boolean.TRUE.equals(links.poll());
-    linked &= !opened;
-    if (opened || !link) {
-      attempt(() -> markdown.endElement(uri, name, qualified));
+  private void blockEnds(String uri, String name, String qualified) {
+    String known = SECTIONS.contains(name) ? "div" : name;
+    lists -= LISTS.contains(name) && lists > 0 ? 1 : 0;
+    attempt(() -> markdown.endElement(uri, known, known.equals(name) ? qualified : known));
+    if (HEADINGS.contains(name)) {
+      lineBreak();
     }
+  }
+
+  /**
+   * Whether the Markdown has it open. Where a file ends it in another place than it began in,
+   * nothing can be shown.
+   */
+  private boolean linkEnds() {
+    boolean opened = Boolean.TRUE.equals(links.poll());
+    broken |= opened && !shown("a");
+    linked &= !opened;
+    return opened;
   }
 
   // Within a cell there is one line of plain text, since that is all that Markdown's tables have.

@@ -27,6 +27,7 @@ final class TextFile implements Closeable {
   private long visible;
   private long codePoints;
   private int newlines;
+  private boolean block;
   private final StringBuilder blanks = new StringBuilder();
   private boolean fresh = true;
   private char high;
@@ -85,6 +86,14 @@ final class TextFile implements Closeable {
     }
   }
 
+  /** What follows stands on a line of its own, where the layout does not say so already. */
+  void blockEdge() throws IOException {
+    if (tidy) {
+      flushHigh();
+      block = true;
+    }
+  }
+
   private void blank(char c) throws IOException {
     flushHigh();
     if (tidy) {
@@ -126,24 +135,33 @@ final class TextFile implements Closeable {
 
   // The layout that was held back until it is known that something follows it.
   private void settle() throws IOException {
+    int breaks = breaks();
     if (!fresh) {
-      for (int i = 0; i < Math.min(2, newlines); i++) {
+      for (int i = 0; i < breaks; i++) {
         write('\n');
       }
     }
-    for (int i = 0; i < blanks.length() && newlines == 0 && !fresh; i++) {
+    for (int i = 0; i < blanks.length() && breaks == 0 && !fresh; i++) {
       write(blanks.charAt(i));
     }
-    newlines = 0;
-    blanks.setLength(0);
+    forgetLayout();
     fresh = false;
+  }
+
+  private int breaks() {
+    return newlines == 0 && block ? 1 : Math.min(2, newlines);
+  }
+
+  private void forgetLayout() {
+    newlines = 0;
+    block = false;
+    blanks.setLength(0);
   }
 
   /** Ends a page; nothing of the layout around the break remains. */
   void pageBreak() throws IOException {
     flushHigh();
-    newlines = 0;
-    blanks.setLength(0);
+    forgetLayout();
     write('\f');
     fresh = true;
   }
@@ -168,7 +186,7 @@ final class TextFile implements Closeable {
 
   /** How many there will be before the next visible character, the layout held back included. */
   long next() {
-    int layout = newlines > 0 ? Math.min(2, newlines) : blanks.length();
+    int layout = breaks() > 0 ? breaks() : blanks.length();
     return codePoints + (high == 0 ? 0 : 1) + (fresh ? 0 : layout);
   }
 

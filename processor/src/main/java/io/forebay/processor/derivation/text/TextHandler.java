@@ -18,6 +18,46 @@ final class TextHandler extends DefaultHandler {
   private static final Map<String, String> UNITS =
       Map.of("page", "page", "slide", "slide", "slide-content", "slide", "sheet", "sheet");
   private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
+  private static final Set<String> CELLS = Set.of("td", "th");
+
+  /** What HTML shows on lines of its own; parsers break the line behind some of them only. */
+  private static final Set<String> BLOCKS =
+      Set.of(
+          "address",
+          "article",
+          "aside",
+          "blockquote",
+          "body",
+          "details",
+          "dd",
+          "div",
+          "dl",
+          "dt",
+          "fieldset",
+          "figcaption",
+          "figure",
+          "footer",
+          "form",
+          "h1",
+          "h2",
+          "h3",
+          "h4",
+          "h5",
+          "h6",
+          "header",
+          "hr",
+          "li",
+          "main",
+          "nav",
+          "ol",
+          "p",
+          "pre",
+          "section",
+          "summary",
+          "table",
+          "tr",
+          "ul");
+
   private static final Set<String> UNSEEN = Set.of("head", "script", "style");
 
   private final TextFile text;
@@ -28,6 +68,7 @@ final class TextHandler extends DefaultHandler {
   private int pages;
   private long before;
   private int unseen;
+  private long cell = -1;
   private @Nullable Limit limit;
 
   /**
@@ -52,6 +93,11 @@ final class TextHandler extends DefaultHandler {
       throws SAXException {
     if (UNSEEN.contains(name)) {
       unseen++;
+    }
+    if (CELLS.contains(name)) {
+      cell = text.visible();
+    } else if (cell != text.visible()) {
+      blockEdge(name); // the first of a cell stays beside the cell before it
     }
     String unit = UNITS.get(Objects.requireNonNullElse(attributes.getValue("class"), ""));
     if (name.equals("div") && unit != null && unseen == 0) {
@@ -106,6 +152,13 @@ final class TextHandler extends DefaultHandler {
     }
     if (HEADINGS.contains(name)) {
       outline.headingEnds();
+    }
+    blockEdge(name);
+  }
+
+  private void blockEdge(String name) throws SAXException {
+    if (BLOCKS.contains(name)) {
+      write(TextFile::blockEdge);
     }
   }
 

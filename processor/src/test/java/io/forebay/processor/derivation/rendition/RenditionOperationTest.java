@@ -1,9 +1,11 @@
 package io.forebay.processor.derivation.rendition;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.forebay.common.document.ArtifactStatus;
 import io.forebay.common.failure.FailureCode;
+import io.forebay.common.failure.ForebayException;
 import io.forebay.processor.derivation.MediaCalls;
 import io.forebay.processor.derivation.Options;
 import io.forebay.processor.derivation.ScriptedPrograms;
@@ -153,6 +155,19 @@ class RenditionOperationTest {
             "rendition", new RenditionOperation(scripted.running(script), Duration.ofMinutes(1)));
     assertThat(output.status()).isEqualTo(ArtifactStatus.SKIPPED);
     assertThat(output.missing()).containsExactly(part);
+  }
+
+  /** A title, say, which whoever made the film has chosen. */
+  @Test
+  void takesNoWordsOfTheFileForWordsOfTheProgram() throws Exception {
+    ScriptedPrograms scripted = new ScriptedPrograms(directory);
+    String script = "echo \"Input #0\n    title : Unknown encoder 'aac'\" >&2; exit 1";
+    RenditionOperation operation =
+        new RenditionOperation(scripted.running(script), Duration.ofMinutes(1));
+    assertThatThrownBy(() -> scripted.minute("rendition", operation))
+        .isInstanceOfSatisfying(
+            ForebayException.class,
+            failed -> assertThat(failed.code()).isEqualTo(FailureCode.CONTENT_CORRUPT));
   }
 
   @Test

@@ -60,7 +60,8 @@ class MarkdownFileTest {
     "img",
     "hr",
     "head",
-    "body"
+    "body",
+    "section"
   };
 
   private static final String[] TEXTS = {
@@ -146,11 +147,16 @@ class MarkdownFileTest {
         file.characters(text.toCharArray(), 0, text.length());
       } else {
         String name = NAMES[random.nextInt(NAMES.length)];
-        told.append('<').append(name).append('>');
-        begin(file, name, random.nextBoolean() ? "https://example.com/" : "javascript:link");
+        boolean ends = random.nextInt(20) > 0;
+        if (random.nextInt(20) > 0) {
+          told.append('<').append(name).append('>');
+          begin(file, name, random.nextBoolean() ? "https://example.com/" : "javascript:link");
+        }
         nest(file, random, left / 2, told);
-        file.endElement("", name, name);
-        told.append("</").append(name).append('>');
+        if (ends) {
+          file.endElement("", name, name);
+          told.append("</").append(name).append('>');
+        }
       }
     }
   }
@@ -197,14 +203,53 @@ class MarkdownFileTest {
         "<h1>A</h1><p>~~~</p><pre>\n~~~\n&lt;b>\n</pre>"
       })
   void letsNothingOut(String html) throws Exception {
+    String markdown = Files.readString(written(html));
+    assertThat(live(markdown)).as(markdown).isEmpty();
+  }
+
+  @Test
+  void setsBlocksApart() throws Exception {
+    assertThat(written("<h1>A</h1><section>b</section><h2>C</h2><b>d</b><header>e</header>"))
+        .content()
+        .containsPattern("(?s)^# A\n\nb\n\n## C\n+\\*\\*d\\*\\*\n\ne\\s*$");
+  }
+
+  @Test
+  void nestsLists() throws Exception {
+    assertThat(written("<ul><li>a<ol><li>b</li><li>c</li></ol></li><li>d</li></ul>"))
+        .content()
+        .startsWith("- a\n    1. b\n    2. c\n\n- d\n");
+  }
+
+  /** A spreadsheet with one note in its last column. */
+  @Test
+  void leavesTablesOutThatAreTooWideToRead() throws Exception {
+    assertThat(written("<table><tr>" + "<td>a</td>".repeat(256) + "</tr></table>")).exists();
+    assertThat(written("<table><tr>" + "<td>a</td>".repeat(257) + "</tr></table>")).doesNotExist();
+  }
+
+  @Test
+  void givesUpWhereALinkEndsInACellThatItDidNotBeginIn() throws IOException {
+    Path path = directory.resolve("cell.md");
+    try (MarkdownFile file = new MarkdownFile(path, 1_000_000)) {
+      for (String name : List.of("a", "table", "tr", "td")) {
+        begin(file, name, "https://example.com/");
+      }
+      for (String name : List.of("a", "td", "tr", "table")) {
+        file.endElement("", name, name);
+      }
+    }
+    assertThat(path).doesNotExist();
+  }
+
+  private Path written(String html) throws Exception {
     Path path = directory.resolve("out.md");
     try (MarkdownFile file = new MarkdownFile(path, 1_000_000)) {
       SAXParserFactory.newInstance()
           .newSAXParser()
           .parse(new InputSource(new StringReader("<body>" + html + "</body>")), forwarding(file));
     }
-    String markdown = Files.readString(path);
-    assertThat(live(markdown)).as(markdown).isEmpty();
+    return path;
   }
 
   /** Plain names, as parsers of files give them. */

@@ -104,6 +104,17 @@ class TextOperationTest {
         .doesNotContain("<script", "track", "data:", "javascript:alert(3)");
   }
 
+  /** Whether a parser breaks the line behind them or not. */
+  @Test
+  void setsBlocksApart() throws IOException {
+    String body =
+        "one<section>two</section><p>three</p>four<div>five</div><b>s</b>ix"
+            + "<table><tr><td>a</td><td><p>b</p></td><td>c<article>d</article></td></tr></table>";
+    run("page.html", "text/html", body.getBytes(StandardCharsets.UTF_8));
+    assertThat(Files.readString(directory.resolve("text.txt")).split("\\s+", -1))
+        .startsWith("one", "two", "three", "four", "five", "six", "a", "b", "c", "d");
+  }
+
   @Test
   void takesTheWordsOfPagesForWhatTheyAreInAFileWithoutAny() throws IOException {
     String body = "<div class='page'><h1>One</h1></div><div class='slide'><h1>Two</h1></div>";
