@@ -30,7 +30,7 @@ record StepContract(
 
   static final StepContract METADATA =
       of(
-          new DerivationStep("metadata", 2, List.of(), Duration.ofSeconds(10), false),
+          new DerivationStep("metadata", 3, List.of(), Duration.ofSeconds(10), false),
           options -> StepFiles.named(Map.of("metadata.json", "application/json")),
           WorkerKind.DOCUMENTS,
           OptionSet.of(Option.flag("positions", false)));

@@ -94,6 +94,15 @@ class DerivationsIT {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"png", "gif", "bmp", "jpeg"})
+  void tellsHowLargeAPictureIs(String format) throws IOException {
+    BufferedImage scene = Images.scene(40, 30, BufferedImage.TYPE_INT_RGB);
+    JsonNode metadata = metadata(run("sized." + format, Images.encode(scene, format)));
+    assertThat(metadata.path("width").asInt()).isEqualTo(40);
+    assertThat(metadata.path("height").asInt()).isEqualTo(30);
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
   void showsPhotographsUprightAndWithoutTheirPosition(int orientation) throws IOException {
     BufferedImage scene = Images.scene(1600, 1200, BufferedImage.TYPE_INT_RGB);

@@ -10,6 +10,7 @@ import io.forebay.processor.derivation.parse.NormalisedFacts;
 import io.forebay.processor.derivation.parse.Parsing;
 import io.forebay.processor.derivation.parse.PinnedParsers;
 import io.forebay.processor.inspection.Cost;
+import io.forebay.processor.inspection.Cost.Fact;
 import io.forebay.processor.sandbox.Operation;
 import io.forebay.processor.sandbox.OperationInput;
 import java.io.IOException;
@@ -48,6 +49,7 @@ public final class MetadataOperation implements Operation {
     List<String> bars = arguments.bars();
     boolean closed = source.size() == 0 || !bars.isEmpty();
     FailureCode failure = closed ? null : parse(source, metadata);
+    pixels(source, facts);
     new NormalisedFacts(metadata).addTo(facts);
     boolean positions = arguments.options().flag("positions");
     Map<String, Double> position = positions ? Position.of(metadata) : Map.of();
@@ -60,6 +62,16 @@ public final class MetadataOperation implements Operation {
     facts.put("properties", properties);
     JSON.writeValue(input.directory().resolve(FILE), facts);
     return output(bars, failure);
+  }
+
+  /** By the picture's own header, which parsers do not tell of every kind. */
+  private static void pixels(SourceFile source, Map<String, Object> facts) {
+    boolean picture = source.detectedType().startsWith("image/");
+    for (Fact side : List.of(Fact.WIDTH, Fact.HEIGHT)) {
+      if (picture && source.cost().of(side) > 0) {
+        facts.put(side.wire(), source.cost().of(side));
+      }
+    }
   }
 
   private static Map<String, Long> cost(Cost cost) {

@@ -1,5 +1,7 @@
 package io.forebay.processor.derivation.parse;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class NormalisedFacts {
 
   private static final int MAX_LENGTH = 1000;
+  private static final String EPOCH = "1904-01-01T00:00:00";
   private static final Pattern PIXELS = Pattern.compile("([1-9][0-9]{0,8}) pixels");
 
   private final Metadata metadata;
@@ -37,11 +40,11 @@ public final class NormalisedFacts {
     text(facts, "capturedAt", first(TIFF.ORIGINAL_DATE));
     text(facts, "cameraMake", first(TIFF.EQUIPMENT_MAKE));
     text(facts, "cameraModel", first(TIFF.EQUIPMENT_MODEL));
-    text(facts, "durationSeconds", first(XMPDM.DURATION));
+    seconds(facts, first(XMPDM.DURATION));
     text(facts, "title", first(TikaCoreProperties.TITLE));
     text(facts, "author", first(TikaCoreProperties.CREATOR));
-    text(facts, "created", first(TikaCoreProperties.CREATED));
-    text(facts, "modified", first(TikaCoreProperties.MODIFIED));
+    text(facts, "created", time(TikaCoreProperties.CREATED));
+    text(facts, "modified", time(TikaCoreProperties.MODIFIED));
     number(facts, "pageCount", PagedText.N_PAGES);
     number(facts, "pageCount", Office.PAGE_COUNT);
     number(facts, "pageCount", Office.SLIDE_COUNT);
@@ -68,6 +71,21 @@ public final class NormalisedFacts {
   private @Nullable String all(String key) {
     String[] values = metadata.getValues(key);
     return values.length == 0 ? null : String.join(", ", values);
+  }
+
+  /** None where it is that from which QuickTime counts, since a zero there stands for no time. */
+  private @Nullable String time(Property property) {
+    String value = first(property);
+    return value != null && value.startsWith(EPOCH) ? null : value;
+  }
+
+  private static void seconds(Map<String, Object> facts, @Nullable String value) {
+    if (value != null && value.matches("[0-9]{1,9}(\\.[0-9]{1,30})?")) {
+      BigDecimal seconds = new BigDecimal(value).setScale(3, RoundingMode.HALF_UP);
+      if (seconds.signum() > 0) {
+        facts.putIfAbsent("durationSeconds", seconds.doubleValue());
+      }
+    }
   }
 
   private static void text(Map<String, Object> facts, String name, @Nullable String value) {
