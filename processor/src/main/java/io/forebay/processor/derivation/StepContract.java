@@ -199,7 +199,7 @@ record StepContract(
 
   private static StepContract withChildren(String name, String overview, Cost cost) {
     return of(
-        new DerivationStep(name, 2, List.of(), Duration.ofMinutes(2), false).costing(cost),
+        new DerivationStep(name, 3, List.of(), Duration.ofMinutes(2), false).costing(cost),
         options ->
             StepFiles.like(
                 overview + "|children/[0-9]{4}\\.json",

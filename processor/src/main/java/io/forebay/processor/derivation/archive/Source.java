@@ -99,9 +99,7 @@ final class Source implements Closeable {
 
   private static Walk tar(String format, InputStream in) {
     InputStream bytes = new BufferedInputStream(in);
-    // Passes over no more than the block that ends it.
-    return new StreamWalk(
-        format, new TarArchiveInputStream(bytes, TarConstants.DEFAULT_RCDSIZE), bytes);
+    return new StreamWalk(format, new TarEntries(bytes), bytes);
   }
 
   private static Walk ar(InputStream bytes) throws IOException {

@@ -26,8 +26,13 @@ record StreamWalk(String format, ArchiveInputStream<?> archive, InputStream byte
     ArchiveEntry entry = archive.getNextEntry();
     return entry == null
         ? null
-        : linked(
-            entry, Entry.of(entry.getName(), kind(entry), entry.getSize()).modified(at(entry)));
+        : linked(entry, Entry.of(name(entry), kind(entry), entry.getSize()).modified(at(entry)));
+  }
+
+  private String name(ArchiveEntry entry) {
+    return archive instanceof TarEntries tar && entry instanceof TarArchiveEntry own
+        ? tar.name(own)
+        : entry.getName();
   }
 
   private Entry linked(ArchiveEntry entry, Entry known) throws IOException {

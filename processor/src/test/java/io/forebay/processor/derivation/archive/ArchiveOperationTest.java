@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -183,6 +184,22 @@ class ArchiveOperationTest {
     assertThat(counts("entries", "encrypted")).containsExactly(2, 2);
     assertThat(listing().path("complete").asBoolean()).isTrue();
     assertThat(child(2).path("status").asString()).isEqualTo("skipped");
+  }
+
+  /** However a tar says it. */
+  @ParameterizedTest
+  @ValueSource(ints = {TarArchiveOutputStream.LONGFILE_GNU, TarArchiveOutputStream.LONGFILE_POSIX})
+  void tellsWhichNamesBeginAtTheRoot(int mode) throws Exception {
+    String rooted = "/etc/" + "a".repeat(120);
+    String within = "etc/" + "b".repeat(120);
+    run("application/x-tar", Packing.tarOfLongNames(mode, within, rooted, within, "/short", "c"));
+    for (String each : List.of(within, rooted, within, "/short", "c")) {
+      int index = List.of(within, rooted, "", "/short", "c").indexOf(each);
+      assertThat(entry(index).path("path").asString()).isEqualTo(each);
+      assertThat(entry(index).path("unsafe").asBoolean()).isEqualTo(each.startsWith("/"));
+    }
+    assertThat(entry(2).path("unsafe").asBoolean()).isFalse();
+    assertThat(counts("entries", "unsafe")).containsExactly(5, 2);
   }
 
   @ParameterizedTest

@@ -46,6 +46,22 @@ final class Packing {
     return archive(ArchiveStreamFactory.TAR, files);
   }
 
+  /** With names that stand in headers of their own. */
+  static byte[] tarOfLongNames(int mode, String... names) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (TarArchiveOutputStream out = new TarArchiveOutputStream(bytes)) {
+      out.setLongFileMode(mode);
+      for (String name : names) {
+        TarArchiveEntry entry = new TarArchiveEntry(name, true);
+        entry.setSize(2);
+        out.putArchiveEntry(entry);
+        out.write(new byte[] {'h', 'i'});
+        out.closeArchiveEntry();
+      }
+    }
+    return bytes.toByteArray();
+  }
+
   private static byte[] archive(String format, Map<String, byte[]> files)
       throws IOException, ArchiveException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
