@@ -1,6 +1,7 @@
 package io.forebay.processor.sandbox.tool;
 
 import io.forebay.processor.sandbox.process.ProcessTable;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * What programs left behind in a worker. In a namespace of its own a worker sees nobody but its own
@@ -14,7 +15,8 @@ public final class ToolProcesses {
   /** The property of the worker's JVM that is {@code true} where it sees only its own processes. */
   public static final String PRIVATE_PROPERTY = "forebay.sandbox.private-processes";
 
-  private static final int ROUNDS = 50;
+  private static final int ROUNDS = 500;
+  private static final long PAUSE_NANOS = 1_000_000;
   private static volatile boolean used;
 
   private ToolProcesses() {}
@@ -31,10 +33,10 @@ public final class ToolProcesses {
     }
   }
 
-  /** Kills everything but this process. */
+  /** Kills everything but this process, and waits a little for what is busy with its dying. */
   static void killAll() {
     for (int round = 0; round < ROUNDS && killOnce(); round++) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(PAUSE_NANOS);
     }
   }
 
